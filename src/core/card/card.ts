@@ -1,0 +1,169 @@
+import type { Expression } from './feel/syntax.ts'
+import type { Advice, Counting, Doer, Duty, Phase, RouteName, Words } from './plan.ts'
+
+/** An action card, read and compiled: plain data, so that it can be sent to a browser as JSON. */
+export type Card = {
+  readonly id: string
+  readonly edition: number
+  readonly released: string
+  readonly title: Words
+  readonly lead: Words
+  readonly source: Source
+  readonly phases: readonly PhaseWords[]
+  /** Who does a step, in words. */
+  readonly roles: Readonly<Record<Doer, Words>>
+  /** Named conditions, usable by name in every later one. */
+  readonly definitions: readonly Definition[]
+  readonly routes: Readonly<Record<RouteName, RouteRules>>
+  readonly steps: readonly CardStep[]
+  readonly warnings: readonly CardWarning[]
+  readonly clocks: readonly CardClock[]
+  /** The card's fifteen rules, in words. */
+  readonly rules: readonly { readonly number: number; readonly words: Words }[]
+  readonly questions: readonly CardQuestion[]
+  readonly kinds: readonly KindWords[]
+  readonly laws: readonly Law[]
+  readonly contacts: readonly Contact[]
+  readonly platforms: readonly Platform[]
+}
+
+/** Where a statement comes from. `checked` is `YYYY-MM` or `YYYY-MM-DD`; not `verified` is shown as *ikke efterprøvet*. */
+export type Source = {
+  readonly name: string
+  readonly url?: string
+  readonly checked: string
+  readonly verified: boolean
+  readonly note?: Words
+}
+
+/** One of the five phases: the sheet's heading and what it is for. */
+export type PhaseWords = { readonly id: Phase; readonly title: Words; readonly heading: Words; readonly lead: Words }
+
+export type Definition = { readonly name: string; readonly if: Expression }
+
+/** A condition with the words that explain it. */
+export type Clause = {
+  readonly if: Expression
+  readonly because: Words
+  readonly rule?: number
+  readonly law?: readonly string[]
+}
+
+export type RouteRules = {
+  readonly title: Words
+  /** Strongest first; the first level with a true clause is the advice. */
+  readonly levels: readonly { readonly advice: Exclude<Advice, 'unknown' | 'no'>; readonly when: readonly Clause[] }[]
+  /** Conditions under which the route is out of the question, whatever the levels say. */
+  readonly never: readonly Clause[]
+  readonly otherwise: Words
+}
+
+export const EACH = ['victim', 'suspect', 'item', 'posting', 'child', 'person'] as const
+/** What a step or clock is taken once for; `child` is a victim or suspect under 18, `person` also a victim's parents. */
+export type Each = (typeof EACH)[number]
+
+export type CardStep = {
+  readonly id: string
+  readonly phase: Phase
+  /** The sheet's sub-heading; absent when the step is from beyond the sheet. */
+  readonly heading?: Words
+  readonly each?: Each
+  readonly duty: Duty
+  readonly who: readonly Doer[]
+  /** Relevant when any holds; without any, always. */
+  readonly when: readonly Clause[]
+  /** Never relevant when any holds, whatever `when` says. */
+  readonly unless: readonly Clause[]
+  /** Done by what the situation shows, without being marked. */
+  readonly fulfilled: readonly Clause[]
+  /** A named fact has to be settled first. */
+  readonly ask: readonly (Clause & { readonly missing: readonly string[] })[]
+  readonly wait: readonly (Clause & { readonly for: readonly string[] })[]
+  readonly law: readonly string[]
+  /** Clock whose due date is the step's deadline. */
+  readonly clock?: string
+  /** Telling, calling or meeting a suspect, or the parents of one. */
+  readonly contactsSuspect: boolean
+  readonly otherwise: Words
+  readonly words: StepWords
+}
+
+export type StepWords = {
+  /** The step as an order: *Hjælp den krænkede med at sikre dokumentation*. */
+  readonly title: Words
+  /** One sentence that says why it is there at all. */
+  readonly why: Words
+  /** What to do, in short sentences. */
+  readonly how: readonly Words[]
+  /** Words to say or questions to ask. */
+  readonly say: readonly Words[]
+  readonly avoid: readonly Words[]
+  /** Ids into `contacts`. */
+  readonly contacts: readonly string[]
+}
+
+export type CardWarning = {
+  readonly id: string
+  /** The stop sign itself: *Gem ikke billedet.* */
+  readonly title: Words
+  readonly why: Words
+  /** Empty: always in force. */
+  readonly when: readonly Clause[]
+  readonly unless: readonly Clause[]
+  readonly law: readonly string[]
+}
+
+export type CardClock = {
+  readonly id: string
+  readonly title: Words
+  readonly each?: Each
+  readonly when: readonly Clause[]
+  /** The first of these that gives a date starts the clock. */
+  readonly starts: readonly Expression[]
+  readonly length: number
+  readonly counting: Counting
+  readonly law: readonly string[]
+  readonly source: Source
+}
+
+/** How a fact is asked for. `fact` is `violence`, or `victims.age` for one of each. */
+export type CardQuestion = {
+  readonly fact: string
+  readonly ask: Words
+  readonly why: Words
+  readonly hint?: Words
+  readonly options?: readonly { readonly value: string | number | boolean; readonly words: Words; readonly hint?: Words }[]
+  /** Left out of the guide when false: only asked in a case. */
+  readonly guide: boolean
+}
+
+export type KindWords = { readonly id: string; readonly title: Words; readonly says: Words; readonly law: readonly string[] }
+
+export type Law = {
+  readonly id: string
+  /** *Barnets lov § 133*. */
+  readonly ref: Words
+  readonly says: Words
+  readonly source: Source
+}
+
+export type Contact = {
+  readonly id: string
+  readonly name: Words
+  readonly phone?: string
+  readonly url?: string
+  readonly hours?: Words
+  readonly says: Words
+  readonly source: Source
+}
+
+export type Platform = {
+  readonly id: string
+  readonly name: string
+  /** How to secure evidence there, in steps. */
+  readonly secure: readonly Words[]
+  /** How to report it there. */
+  readonly report: readonly Words[]
+  readonly url?: string
+  readonly source: Source
+}
