@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const jsx = { runtime: 'automatic', importSource: 'preact' } as const
+
+/** `unit` needs nothing but Node; `db` starts one embedded PostgreSQL for all its files. */
+export default defineConfig({
+  oxc: { jsx },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,tests,cards}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['{src,tests}/**/*.db.test.{ts,tsx}'],
+          globalSetup: ['tests/setup/database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
