@@ -16,6 +16,8 @@ export type Card = {
   readonly definitions: readonly Definition[]
   readonly routes: Readonly<Record<RouteName, RouteRules>>
   readonly steps: readonly CardStep[]
+  /** Why a step is done or skipped when somebody has marked it so. */
+  readonly marked: { readonly done: Words; readonly skipped: Words }
   readonly warnings: readonly CardWarning[]
   readonly clocks: readonly CardClock[]
   /** The card's fifteen rules, in words. */

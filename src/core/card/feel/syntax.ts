@@ -38,9 +38,9 @@ export type InTest =
     }
 
 /**
- * `count` and `list contains` are FEEL's own. The other two are ours, and the only ones that look at knowing itself:
- * `stated(x)` is true when x is known to be true and false otherwise; `settled("step")` is true when a step is done or
- * skipped for all it is taken for.
+ * `count` and `list contains` are FEEL's own. The others are ours. `stated(x)` looks at knowing itself:
+ * true when x is known to be true, false otherwise. `settled("step")` is true when a step is done or skipped for all it
+ * is taken for, or for the one at hand; `settledOn("step")` is the day it was, or null.
  */
-export const FUNCTIONS = ['count', 'list contains', 'stated', 'settled'] as const
+export const FUNCTIONS = ['count', 'list contains', 'stated', 'settled', 'settledOn'] as const
 export type FunctionName = (typeof FUNCTIONS)[number]

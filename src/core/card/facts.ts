@@ -1,0 +1,83 @@
+import { dateOf } from '#core/time.ts'
+import type { Each } from './card.ts'
+import { type Context, unknown, type Value } from './feel/value.ts'
+import type { Situation } from './situation.ts'
+import { CASE_FACTS, type FactType, LIST_FACTS, LISTS, type ListName, RECORD_FACTS } from './vocabulary.ts'
+
+/** A situation as conditions see it. */
+export type Facts = {
+  readonly root: Readonly<Record<string, Value>>
+  /** What a step is taken once for; one nameless subject stands for a list that nobody has told. */
+  readonly subjects: Readonly<Record<Each, readonly Subject[]>>
+}
+
+export type Subject = { readonly id?: string; readonly context: Context }
+
+/** Who a person is in the case, for steps that are taken for several roles. */
+const ROLE = { victims: 'victim', suspects: 'suspect' } as const
+
+/** A victim is known, at this school and nobody's employer; so `child` and `person` can be asked the same of both. */
+const VICTIM_AS_PERSON = { known: true, staff: false } as const
+
+export function factsOf(situation: Situation): Facts {
+  const root: Record<string, Value> = { today: { is: 'date', day: dateOf(situation.at) } }
+  for (const [name, type] of Object.entries(CASE_FACTS)) root[name] = valueOf(situation[name as keyof Situation], type, name)
+  for (const [record, types] of Object.entries(RECORD_FACTS)) {
+    root[record] = contextOf(situation[record as 'institution' | 'decisions'] ?? {}, types, record)
+  }
+  const lists = Object.fromEntries(LISTS.map((list) => [list, contextsOf(situation, list)])) as Record<ListName, readonly Subject[]>
+  for (const list of LISTS) root[list] = situation[list] ? lists[list].map((subject) => subject.context) : unknown(list)
+  return { root, subjects: { ...subjectsOf(lists), child: childrenOf(lists), person: personsOf(lists) } }
+}
+
+const subjectsOf = (lists: Record<ListName, readonly Subject[]>) => ({
+  victim: lists.victims,
+  suspect: lists.suspects,
+  item: lists.items,
+  posting: lists.postings,
+})
+
+function contextsOf(situation: Situation, list: ListName): Subject[] {
+  const types = LIST_FACTS[list]
+  const entries = situation[list]
+  if (!entries) {
+    const fields = Object.fromEntries(Object.keys(types).map((name) => [name, unknown(list)]))
+    return [{ context: { is: 'context', path: list, fields } }]
+  }
+  return entries.map((entry) => ({ id: entry.id, context: contextOf(entry, types, `${list}.${entry.id}`) }))
+}
+
+function contextOf(record: object, types: Readonly<Record<string, FactType>>, path: string): Context {
+  const fields: Record<string, Value> = {}
+  for (const name of Object.keys(types)) {
+    fields[name] = valueOf((record as Record<string, unknown>)[name], types[name] as FactType, `${path}.${name}`)
+  }
+  return { is: 'context', path, fields }
+}
+
+function valueOf(value: unknown, type: FactType, name: string): Value {
+  if (value === undefined) return type.absent === 'unknown' ? unknown(name) : type.absent
+  return type.type === 'date' ? ({ is: 'date', day: value } as Value) : (value as Value)
+}
+
+function asPerson(subject: Subject, role: string, more: Readonly<Record<string, Value>>, id = subject.id): Subject {
+  const context: Context = { ...subject.context, fields: { ...more, ...subject.context.fields, role } }
+  return id === undefined ? { context } : { id, context }
+}
+
+/** Victims first; those unknown in number stand only when no victim is told either. */
+function childrenOf(lists: Record<ListName, readonly Subject[]>): Subject[] {
+  const victims = lists.victims.map((victim) => asPerson(victim, ROLE.victims, VICTIM_AS_PERSON))
+  return [...victims, ...namedSuspects(lists)]
+}
+
+function personsOf(lists: Record<ListName, readonly Subject[]>): Subject[] {
+  const victims = lists.victims.map((victim) => asPerson(victim, ROLE.victims, VICTIM_AS_PERSON))
+  const parents = lists.victims
+    .filter((victim) => victim.id !== undefined)
+    .map((victim) => asPerson(victim, 'parents', VICTIM_AS_PERSON, `${victim.id}.parents`))
+  return [...victims, ...parents, ...namedSuspects(lists)]
+}
+
+const namedSuspects = (lists: Record<ListName, readonly Subject[]>): Subject[] =>
+  lists.suspects.filter((suspect) => suspect.id !== undefined).map((suspect) => asPerson(suspect, ROLE.suspects, {}))

@@ -1,0 +1,58 @@
+import type { Card } from './card.ts'
+import { askAll, beginInquiry, distinct, type Inquiry, reasonOf } from './inquiry.ts'
+import { type Plan, type PlanWarning, ROUTES, type Routes } from './plan.ts'
+import { planClock } from './plan-clocks.ts'
+import { advise, adviceValue, planRoute } from './plan-routes.ts'
+import { planStep } from './plan-steps.ts'
+import { makeReady, type ReadyWarning } from './ready.ts'
+import type { Situation } from './situation.ts'
+
+/**
+ * The plan that a situation leads to by a card. Pure and total: the same for the same, for any situation that
+ * `parseSituation` lets through, however little is known.
+ */
+export function makePlan(card: Card, situation: Situation): Plan {
+  const ready = makeReady(card)
+  const advised = new Map<string, ReturnType<typeof advise>>()
+  const inquiry = beginInquiry(ready, situation, (route, asking) => {
+    const advice = advise(route, asking)
+    advised.set(route, advice)
+    return adviceValue(advice)
+  })
+  const routes = Object.fromEntries(
+    ROUTES.map((name) => [name, planRoute(name, advised.get(name) ?? advise(name, inquiry), situation)]),
+  ) as Routes
+  const clocks = ready.clocks.flatMap((clock) => planClock(clock, situation, inquiry))
+  const steps = ready.steps.flatMap((step) => planStep(step, situation, inquiry, clocks))
+  const warnings = ready.warnings.flatMap((warning) => planWarning(warning, inquiry))
+  return {
+    card: { id: card.id, edition: card.edition },
+    routes,
+    steps,
+    warnings,
+    clocks,
+    questions: questionsBy(inquiry, card),
+  }
+}
+
+function planWarning({ warning, when, unless }: ReadyWarning, inquiry: Inquiry): PlanWarning[] {
+  if (askAll(inquiry, unless).held.length > 0) return []
+  if (when.length === 0) return [{ id: warning.id, because: [{ words: warning.why, facts: [] }] }]
+  const { held } = askAll(inquiry, when)
+  return held.length === 0 ? [] : [{ id: warning.id, because: held.map(reasonOf).map((reason) => ({ ...reason, facts: distinct(reason.facts) })) }]
+}
+
+/** Heaviest first; among equals in the order that the card asks. */
+function questionsBy({ weights }: Inquiry, card: Card): string[] {
+  const order = new Map(card.questions.map(({ fact }, index) => [fact, index]))
+  const place = (name: string) => order.get(withoutId(name)) ?? order.size
+  return [...weights.entries()]
+    .sort(([a, left], [b, right]) => right - left || place(a) - place(b) || (a < b ? -1 : 1))
+    .map(([name]) => name)
+}
+
+/** `victims.v1.age` as the card asks it: `victims.age`. */
+export function withoutId(name: string): string {
+  const parts = name.split('.')
+  return parts.length === 3 ? `${parts[0]}.${parts[2]}` : name
+}

@@ -1,0 +1,31 @@
+import { addWeight, askAll, asAdvice, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
+import type { Advice, PlanRoute, Reason, RouteName } from './plan.ts'
+import type { Situation } from './situation.ts'
+
+/** How much the facts that a route lacks weigh among the questions: a route decides for many steps. */
+const ROUTE_WEIGHT = 5
+
+type Advised = { readonly advice: Advice; readonly because: readonly Reason[]; readonly missing: readonly string[] }
+
+/** The strongest level with a clause that holds; unknown when none holds and one cannot be told. */
+export function advise(name: RouteName, inquiry: Inquiry): Advised {
+  const route = inquiry.ready.routes[name]
+  const never = askAll(inquiry, route.never)
+  if (never.held.length > 0) return { advice: 'no', because: never.held.map(reasonOf), missing: [] }
+  const missing: string[] = []
+  for (const { advice, when } of route.levels) {
+    const { held, open } = askAll(inquiry, when)
+    if (held.length > 0) return { advice, because: held.map(reasonOf), missing: [] }
+    missing.push(...missingOf(open))
+  }
+  const names = [...new Set(missing)]
+  if (names.length === 0) return { advice: 'no', because: [{ words: inquiry.ready.card.routes[name].otherwise, facts: [] }], missing: [] }
+  addWeight(inquiry.weights, names, ROUTE_WEIGHT)
+  return { advice: 'unknown', because: [], missing: names }
+}
+
+export const adviceValue = (advised: Advised) => asAdvice(advised.advice, advised.missing)
+
+export function planRoute(name: RouteName, advised: Advised, situation: Situation): PlanRoute {
+  return { advice: advised.advice, decided: situation.decisions?.[name] ?? null, because: advised.because }
+}

@@ -1,0 +1,79 @@
+import type { Subject } from './facts.ts'
+import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
+import type { Clause } from './card.ts'
+import type { Duty, PlanClock, PlanStep, Reason, Status } from './plan.ts'
+import type { ReadyStep } from './ready.ts'
+import type { Situation, SkipMark } from './situation.ts'
+
+const DUTY_WEIGHT: Readonly<Record<Duty, number>> = { must: 3, should: 2, may: 1 }
+
+type Outcome = Pick<PlanStep, 'status' | 'because' | 'waitsFor' | 'missing'>
+
+/** A card's step for each it is taken once for; none when there is nobody and nothing to take it for. */
+export function planStep(ready: ReadyStep, situation: Situation, inquiry: Inquiry, clocks: readonly PlanClock[]): PlanStep[] {
+  const { step } = ready
+  const subjects: readonly (Subject | undefined)[] = step.each ? inquiry.facts.subjects[step.each] : [undefined]
+  return subjects.map((subject) => {
+    const outcome = marked(ready, situation, subject) ?? outcomeOf(ready, inquiry, subject)
+    const clock = clocks.find(({ id, subject: of }) => id === step.clock && (of === undefined || of === subject?.id))
+    if (outcome.missing) addWeight(inquiry.weights, outcome.missing, DUTY_WEIGHT[step.duty])
+    return {
+      id: step.id,
+      ...(subject?.id === undefined ? {} : { subject: subject.id }),
+      phase: step.phase,
+      duty: step.duty,
+      who: step.who,
+      ...outcome,
+      ...(step.law.length > 0 ? { law: step.law } : {}),
+      ...(clock && outcome.status !== 'done' && outcome.status !== 'skipped' ? { deadline: clock.due } : {}),
+    }
+  })
+}
+
+/** What people have said of the step goes before what the card would. */
+function marked({ step }: ReadyStep, situation: Situation, subject: Subject | undefined): Outcome | undefined {
+  const isFor = (mark: { step: string; subject?: string }) =>
+    mark.step === step.id && (mark.subject === undefined || mark.subject === subject?.id)
+  if (situation.done?.some(isFor)) return { status: 'done', because: [] }
+  const skip: SkipMark | undefined = situation.skipped?.find(isFor)
+  return skip && { status: 'skipped', because: [{ words: { da: skip.reason, en: skip.reason }, facts: [] }] }
+}
+
+function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefined): Outcome {
+  const { step } = ready
+  const fulfilled = askAll(inquiry, ready.fulfilled, subject)
+  if (fulfilled.held.length > 0) return { status: 'done', because: fulfilled.held.map(reasonOf) }
+  const unless = askAll(inquiry, ready.unless, subject)
+  if (unless.held.length > 0) return { status: 'not-relevant', because: unless.held.map(reasonOf) }
+  const when = askAll(inquiry, ready.when, subject)
+  const why: Reason[] = when.held.length > 0 ? when.held.map(reasonOf) : [{ words: step.words.why, facts: [] }]
+  if (ready.when.length > 0 && when.held.length === 0) {
+    if (when.open.length > 0) return asking([...unless.open, ...when.open])
+    return { status: 'not-relevant', because: [{ words: step.otherwise, facts: distinct(when.refuted.flatMap(({ answer }) => answer.uses)) }] }
+  }
+  if (unless.open.length > 0) return asking(unless.open)
+  const first = askAll(inquiry, ready.ask, subject)
+  if (first.held.length > 0) {
+    const named = first.held.flatMap(({ clause }) => clause.missing.map((name) => nameFor(name, subject)))
+    return { status: 'ask', because: first.held.map(reasonOf), missing: named }
+  }
+  const wait = askAll(inquiry, ready.wait, subject)
+  if (wait.held.length > 0) {
+    const waitsFor = [...new Set(wait.held.flatMap(({ clause }) => clause.for))]
+    return { status: 'wait', because: [...wait.held.map(reasonOf), ...why], waitsFor }
+  }
+  if (wait.open.length > 0) return asking(wait.open)
+  return { status: 'do', because: why }
+}
+
+const asking = (open: readonly Asked<Clause>[]): Outcome => ({
+  status: 'ask' satisfies Status,
+  because: open.map(reasonOf),
+  missing: missingOf(open),
+})
+
+/** `each.exceptionDecided` as the fact of the one at hand, `victims.v1.exceptionDecided`. */
+function nameFor(name: string, subject: Subject | undefined): string {
+  if (!name.startsWith('each.') || !subject) return name
+  return subject.id === undefined ? subject.context.path : `${subject.context.path}${name.slice('each'.length)}`
+}

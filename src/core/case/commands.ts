@@ -1,0 +1,100 @@
+import type { CommandId, PersonId } from '../id.ts'
+import type { Instant, LocalDate } from '../time.ts'
+import type {
+  AnswerValue,
+  By,
+  CaseInstitution,
+  DecisionName,
+  EntryNumber,
+  FollowUp,
+  Outcome,
+  PersonRole,
+  StepRef,
+} from './events.ts'
+
+export type AnswerGiven = { readonly fact: string; readonly value: AnswerValue }
+
+/** Opens a case; `answers` are those carried over from the guide, about `v1`, `s1`, `i1`, `p1`. */
+export type OpenCase = {
+  readonly type: 'open-case'
+  readonly number: string
+  readonly institution: CaseInstitution
+  readonly exercise: boolean
+  readonly answers: readonly AnswerGiven[]
+}
+
+/** All that can be asked of a case that is there. Empty text counts as left out. */
+export type Command =
+  | { readonly type: 'add-member'; readonly who: By }
+  | { readonly type: 'ask-sparring'; readonly of: By; readonly question: string }
+  | {
+      readonly type: 'add-person'
+      readonly role: PersonRole
+      readonly name?: string
+      readonly age?: number
+      readonly of?: PersonId
+    }
+  | {
+      readonly type: 'change-person'
+      readonly person: PersonId
+      readonly role?: PersonRole
+      readonly name?: string
+      readonly reason: string
+    }
+  | { readonly type: 'add-item'; readonly description: string }
+  | { readonly type: 'add-posting'; readonly description: string }
+  | { readonly type: 'record-answers'; readonly answers: readonly AnswerGiven[] }
+  | {
+      readonly type: 'give-account'
+      readonly what: string
+      readonly who?: string
+      readonly where?: string
+      readonly when?: string
+    }
+  | {
+      readonly type: 'propose-decision'
+      readonly decision: DecisionName
+      readonly subject?: PersonId
+      readonly outcome: Outcome
+      readonly reason: string
+      readonly until?: LocalDate
+      /** Carry it out now, have it confirmed after. */
+      readonly urgent?: boolean
+    }
+  | { readonly type: 'confirm-decision'; readonly proposal: EntryNumber }
+  | { readonly type: 'send-back-decision'; readonly proposal: EntryNumber; readonly reason: string }
+  | (StepRef & {
+      readonly type: 'mark-done'
+      /** Today when left out. */
+      readonly on?: LocalDate
+      readonly note?: string
+      readonly despite?: string
+    })
+  | (StepRef & { readonly type: 'skip-step'; readonly reason: string })
+  | (StepRef & { readonly type: 'reopen-step'; readonly reason: string })
+  | { readonly type: 'write-note'; readonly text: string; readonly about?: string }
+  | { readonly type: 'correct-note'; readonly corrects: EntryNumber; readonly text: string; readonly reason: string }
+  | { readonly type: 'set-follow-up'; readonly on: LocalDate; readonly what: string }
+  | {
+      readonly type: 'close-case'
+      readonly outcome: string
+      readonly followUp: FollowUp
+      /** A reason for single steps left, */
+      readonly left?: readonly (StepRef & { readonly reason: string })[]
+      /** or one for all the others. */
+      readonly leftReason?: string
+    }
+  | { readonly type: 'reopen-case'; readonly reason: string }
+export type CommandType = Command['type']
+
+/** A command of one type: `CommandOf<'write-note'>`. */
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
+
+/** Who asks, and when: comes in with every command. */
+export type Asking = { readonly at: Instant; readonly by: By }
+
+/** How a command reaches a case: what the asker had seen, and an id that makes a second sending the same one. */
+export type Sent<C> = { readonly id: CommandId; readonly seen: number; readonly command: C }
+
+/** These add to the record and depend on nothing in it, so they hold whatever has happened meanwhile. */
+export const holdsAnyway = (type: CommandType): boolean => type === 'write-note' || type === 'give-account'

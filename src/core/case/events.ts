@@ -1,0 +1,162 @@
+import type { Words } from '../card/plan.ts'
+import type { InstitutionType, PoliceDecision, YesNoLater } from '../card/situation.ts'
+import type { AccountId, InstitutionId, PersonId } from '../id.ts'
+import type { Instant, LocalDate } from '../time.ts'
+
+/** In which capacity somebody acts on a case. */
+export const FUNCTIONS = ['professional', 'leader', 'ssp'] as const
+export type CaseFunction = (typeof FUNCTIONS)[number]
+
+/** Who did it, as they were called that day. */
+export type By = { readonly account: AccountId; readonly name: string; readonly function: CaseFunction }
+
+/** Roles a person has *in this case*; `cleared` (*frafaldet*) is a suspect no longer suspected. */
+export const PERSON_ROLES = ['victim', 'suspect', 'witness', 'parent', 'holder', 'cleared'] as const
+export type PersonRole = (typeof PERSON_ROLES)[number]
+
+export const DECISIONS = ['police', 'referral', 'pedagogical', 'emergencyPlan', 'notTellingParents'] as const
+export type DecisionName = (typeof DECISIONS)[number]
+export type Outcome = PoliceDecision | YesNoLater
+
+/** An answer as given; `unknown` is an answer too. */
+export type AnswerValue = string | number | boolean | readonly string[]
+export const UNKNOWN = 'unknown'
+
+/** The entry's number in its case, from 1: what entries refer to each other by. */
+export type EntryNumber = number
+
+/** A place in the plan. */
+export type StepRef = { readonly step: string; readonly subject?: string }
+
+export type CaseOpened = {
+  readonly type: 'case-opened'
+  readonly number: string
+  readonly institution: CaseInstitution
+  readonly card: { readonly id: string; readonly edition: number }
+  readonly exercise: boolean
+}
+export type CaseInstitution = {
+  readonly id: InstitutionId
+  readonly name: string
+  readonly type?: InstitutionType
+  readonly leaderReports?: boolean
+}
+export type ProfessionalJoined = { readonly type: 'professional-joined'; readonly who: By }
+export type SparringAsked = { readonly type: 'sparring-asked'; readonly of: By; readonly question: string }
+
+export type PersonAdded = {
+  readonly type: 'person-added'
+  readonly id: PersonId
+  readonly role: PersonRole
+  readonly name?: string
+  readonly age?: number
+  /** Whose parent. */
+  readonly of?: PersonId
+}
+export type PersonChanged = {
+  readonly type: 'person-changed'
+  readonly id: PersonId
+  readonly role?: PersonRole
+  readonly name?: string
+  readonly reason: string
+}
+/** Material, told in words; the material itself is never here. */
+export type ItemAdded = { readonly type: 'item-added'; readonly id: string; readonly description: string }
+export type PostingAdded = { readonly type: 'posting-added'; readonly id: string; readonly description: string }
+
+export type AnswerRecorded = {
+  readonly type: 'answer-recorded'
+  /** As in `Plan.questions`: `violence`, `victims.v1.age`. */
+  readonly fact: string
+  readonly value: AnswerValue
+  /** As the card worded it that day. */
+  readonly question?: Words
+}
+/** What happened, as told (*afdækning*). */
+export type AccountGiven = {
+  readonly type: 'account-given'
+  readonly what: string
+  readonly who?: string
+  readonly where?: string
+  readonly when?: string
+}
+
+export type DecisionProposed = {
+  readonly type: 'decision-proposed'
+  readonly decision: DecisionName
+  /** The victim whose parents are not told. */
+  readonly subject?: PersonId
+  readonly outcome: Outcome
+  readonly reason: string
+  /** When `later` is taken up again, or an exception reviewed. */
+  readonly until?: LocalDate
+  /** Carried out before it is confirmed. */
+  readonly urgent: boolean
+}
+export type DecisionConfirmed = { readonly type: 'decision-confirmed'; readonly proposal: EntryNumber }
+export type DecisionSentBack = {
+  readonly type: 'decision-sent-back'
+  readonly proposal: EntryNumber
+  readonly reason: string
+}
+
+export type StepDone = StepRef & {
+  readonly type: 'step-done'
+  readonly on: LocalDate
+  readonly note?: string
+  /** Why it was done although the plan said otherwise. */
+  readonly despite?: string
+}
+export type StepSkipped = StepRef & { readonly type: 'step-skipped'; readonly reason: string }
+export type StepReopened = StepRef & { readonly type: 'step-reopened'; readonly reason: string }
+
+export type NoteWritten = { readonly type: 'note-written'; readonly text: string; readonly about?: string }
+/** Added beside the entry that it corrects; that one stays as it was. */
+export type NoteCorrected = {
+  readonly type: 'note-corrected'
+  readonly corrects: EntryNumber
+  readonly text: string
+  readonly reason: string
+}
+export type FollowUpSet = { readonly type: 'follow-up-set'; readonly on: LocalDate; readonly what: string }
+
+export type CaseClosed = {
+  readonly type: 'case-closed'
+  readonly outcome: string
+  readonly followUp: FollowUp
+  /** Steps that were to be taken and were not, each with its reason. */
+  readonly left: readonly (StepRef & { readonly reason: string })[]
+}
+export type FollowUp = { readonly on: LocalDate; readonly what: string } | { readonly none: string }
+export type CaseReopened = { readonly type: 'case-reopened'; readonly reason: string }
+
+/** All that can have happened. */
+export type Happening =
+  | CaseOpened
+  | ProfessionalJoined
+  | SparringAsked
+  | PersonAdded
+  | PersonChanged
+  | ItemAdded
+  | PostingAdded
+  | AnswerRecorded
+  | AccountGiven
+  | DecisionProposed
+  | DecisionConfirmed
+  | DecisionSentBack
+  | StepDone
+  | StepSkipped
+  | StepReopened
+  | NoteWritten
+  | NoteCorrected
+  | FollowUpSet
+  | CaseClosed
+  | CaseReopened
+export type EventType = Happening['type']
+
+/** When and by whom; `shape` is the version of the event's own form (upcast.ts). */
+export type Stamp = { readonly at: Instant; readonly by: By; readonly shape: number }
+export type CaseEvent = Happening & Stamp
+
+/** The form in which every event is written today. */
+export const SHAPE = 1

@@ -1,0 +1,166 @@
+import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp } from './events.ts'
+import { parseFact } from './facts.ts'
+import {
+  type CaseFile,
+  type CaseState,
+  type Decision,
+  decisionKey,
+  type Entry,
+  type Mark,
+  type OpenCaseState,
+  type Person,
+  type Proposal,
+  stepKey,
+} from './state.ts'
+
+/** The state after an event. The first event opens; a stream that begins otherwise is broken. */
+export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
+  if (event.type === 'case-opened') return opened(event)
+  if (!state) throw new Error(`a case cannot begin with ${event.type}`)
+  const entry: Entry = { entry: state.version + 1, at: event.at, by: event.by }
+  return change({ ...state, version: entry.entry, latest: entry }, event, entry)
+}
+
+/** A whole stream, oldest first. */
+export function replay(events: readonly CaseEvent[]): CaseState | null {
+  let state: CaseState | null = null
+  for (const event of events) state = evolve(state, event)
+  return state
+}
+
+function opened(event: CaseOpened & Stamp): OpenCaseState {
+  const entry = { entry: 1, at: event.at, by: event.by }
+  return {
+    status: 'open',
+    version: 1,
+    number: event.number,
+    institution: event.institution,
+    card: event.card,
+    exercise: event.exercise,
+    opened: entry,
+    latest: entry,
+    members: [],
+    sparring: [],
+    persons: [],
+    items: [],
+    postings: [],
+    answers: {},
+    accounts: [],
+    decisions: {},
+    marks: {},
+    notes: [],
+  }
+}
+
+function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: Entry): CaseState {
+  switch (event.type) {
+    case 'professional-joined':
+      return { ...state, members: [...state.members, event.who] }
+    case 'sparring-asked':
+      return state.sparring.some((one) => one.account === event.of.account)
+        ? state
+        : { ...state, sparring: [...state.sparring, event.of] }
+    case 'person-added':
+      return addPerson(state, event, entry)
+    case 'person-changed':
+      return { ...state, persons: state.persons.map((one) => (one.id === event.id ? changePerson(one, event) : one)) }
+    case 'item-added':
+      return { ...state, items: [...state.items, { id: event.id, description: event.description }] }
+    case 'posting-added':
+      return { ...state, postings: [...state.postings, { id: event.id, description: event.description }] }
+    case 'answer-recorded': {
+      const key = parseFact(event.fact)?.key ?? event.fact
+      return { ...state, answers: { ...state.answers, [key]: { ...entry, value: event.value } } }
+    }
+    case 'account-given':
+      return { ...state, accounts: [...state.accounts, entry.entry], notes: [...state.notes, entry.entry] }
+    case 'decision-proposed': {
+      const { type: _, at: __, by: ___, shape: ____, ...proposal } = event
+      return decide(state, decisionKey(event.decision, event.subject), ({ sentBack: _____, ...before }) => ({
+        ...before,
+        pending: { ...proposal, ...entry },
+      }))
+    }
+    case 'decision-confirmed':
+      return settle(state, event.proposal, (_, pending) => ({ standing: { ...pending, confirmed: entry } }))
+    case 'decision-sent-back':
+      return settle(state, event.proposal, (before, pending) => ({
+        ...before,
+        sentBack: { ...pending, why: event.reason, backBy: entry },
+      }))
+    case 'step-done':
+      return mark(state, {
+        ...entry,
+        ...refOf(event),
+        mark: 'done',
+        on: event.on,
+        ...(event.despite === undefined ? {} : { despite: event.despite }),
+      })
+    case 'step-skipped':
+      return mark(state, { ...entry, ...refOf(event), mark: 'skipped', reason: event.reason })
+    case 'step-reopened': {
+      const { [stepKey(event)]: _, ...marks } = state.marks
+      return { ...state, marks }
+    }
+    case 'note-written':
+    case 'note-corrected':
+      return { ...state, notes: [...state.notes, entry.entry] }
+    case 'follow-up-set':
+      return { ...state, followUp: { on: event.on, what: event.what } }
+    case 'case-closed':
+      return {
+        ...state,
+        status: 'closed',
+        followUp: event.followUp,
+        closing: { ...entry, outcome: event.outcome, followUp: event.followUp, left: event.left },
+      }
+    case 'case-reopened': {
+      const { closing: _, ...file } = state as CaseFile & { closing?: unknown }
+      return { ...file, status: 'open' }
+    }
+  }
+}
+
+const refOf = (event: { readonly step: string; readonly subject?: string }) =>
+  event.subject === undefined ? { step: event.step } : { step: event.step, subject: event.subject }
+
+const mark = (state: CaseState, made: Mark): CaseState => ({
+  ...state,
+  marks: { ...state.marks, [stepKey(made)]: made },
+})
+
+function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseState {
+  const { type: _, id, role, name, age, of } = event
+  const person: Person = {
+    id,
+    role,
+    was: [],
+    ...(name === undefined ? {} : { name }),
+    ...(of === undefined ? {} : { of }),
+  }
+  const answers = age === undefined ? state.answers : { ...state.answers, [`${id}.age`]: { ...entry, value: age } }
+  return { ...state, persons: [...state.persons, person], answers }
+}
+
+const changePerson = (person: Person, event: PersonChanged): Person => ({
+  ...person,
+  ...(event.name === undefined ? {} : { name: event.name }),
+  ...(event.role === undefined ? {} : { role: event.role, was: [...person.was, person.role] }),
+})
+
+const decide = (state: CaseState, key: string, next: (before: Decision) => Decision): CaseState => ({
+  ...state,
+  decisions: { ...state.decisions, [key]: next(state.decisions[key] ?? {}) },
+})
+
+/** Ends what is pending under the entry number `proposal`. */
+function settle(
+  state: CaseState,
+  proposal: number,
+  next: (rest: Omit<Decision, 'pending'>, pending: Proposal) => Decision,
+): CaseState {
+  for (const [key, { pending, ...rest }] of Object.entries(state.decisions))
+    if (pending?.entry === proposal) return decide(state, key, () => next(rest, pending))
+  throw new Error(`entry ${proposal} is no proposal`)
+}
+

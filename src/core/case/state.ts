@@ -1,0 +1,107 @@
+import type { PersonId } from '../id.ts'
+import type { Instant, LocalDate } from '../time.ts'
+import type {
+  AnswerValue,
+  By,
+  CaseClosed,
+  CaseInstitution,
+  DecisionName,
+  EntryNumber,
+  FollowUp,
+  Outcome,
+  PersonRole,
+  StepRef,
+} from './events.ts'
+
+/** A case as its events have made it. `version` is the number of the latest entry. */
+export type CaseState = OpenCaseState | ClosedCaseState
+export type OpenCaseState = CaseFile & { readonly status: 'open' }
+export type ClosedCaseState = CaseFile & { readonly status: 'closed'; readonly closing: Closing }
+
+export type CaseFile = {
+  readonly version: EntryNumber
+  readonly number: string
+  readonly institution: CaseInstitution
+  readonly card: { readonly id: string; readonly edition: number }
+  readonly exercise: boolean
+  readonly opened: Entry
+  readonly latest: Entry
+  /** Professionals and leaders on the case. */
+  readonly members: readonly By[]
+  /** SSP consultants who have been asked. */
+  readonly sparring: readonly By[]
+  readonly persons: readonly Person[]
+  readonly items: readonly Thing[]
+  readonly postings: readonly Thing[]
+  /** Latest answers by `Fact.key`. */
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly accounts: readonly EntryNumber[]
+  /** By `decisionKey`. */
+  readonly decisions: Readonly<Record<string, Decision>>
+  /** By `stepKey`. */
+  readonly marks: Readonly<Record<string, Mark>>
+  /** Entries that a correction may be added to. */
+  readonly notes: readonly EntryNumber[]
+  readonly followUp?: FollowUp
+}
+
+/** When, by whom, and as which entry. */
+export type Entry = { readonly entry: EntryNumber; readonly at: Instant; readonly by: By }
+
+export type Person = {
+  readonly id: PersonId
+  readonly role: PersonRole
+  readonly name?: string
+  readonly of?: PersonId
+  /** Roles held before in this case, oldest first. */
+  readonly was: readonly PersonRole[]
+}
+export type Thing = { readonly id: string; readonly description: string }
+export type Answer = Entry & { readonly value: AnswerValue }
+
+export type Proposal = Entry & {
+  readonly decision: DecisionName
+  readonly subject?: PersonId
+  readonly outcome: Outcome
+  readonly reason: string
+  readonly until?: LocalDate
+  readonly urgent: boolean
+}
+export type Standing = Proposal & { readonly confirmed: Entry }
+/** `standing` is what has been confirmed; `pending` what awaits another's eyes, in force already when urgent. */
+export type Decision = {
+  readonly standing?: Standing
+  readonly pending?: Proposal
+  readonly sentBack?: Proposal & { readonly why: string; readonly backBy: Entry }
+}
+
+export type Mark = Entry &
+  StepRef &
+  (
+    | { readonly mark: 'done'; readonly on: LocalDate; readonly despite?: string }
+    | { readonly mark: 'skipped'; readonly reason: string }
+  )
+
+export type Closing = Entry & Pick<CaseClosed, 'outcome' | 'followUp' | 'left'>
+
+export const decisionKey = (decision: DecisionName, subject?: string): string =>
+  subject === undefined ? decision : `${decision}:${subject}`
+
+export const stepKey = (ref: StepRef): string => (ref.subject === undefined ? ref.step : `${ref.step}:${ref.subject}`)
+
+/** What is in force: the urgent one that awaits confirmation, else the confirmed one. */
+export const inForce = (decision: Decision | undefined): Proposal | undefined =>
+  decision?.pending?.urgent ? decision.pending : decision?.standing
+
+/** Somebody involved by their id, `v1`. */
+export const personOf = (state: CaseFile, id: string): Person | undefined => state.persons.find((p) => p.id === id)
+
+/** Whether `id` is a person, a victim's parents (`v1.parents`), an item or a posting of this case. */
+export function hasSubject(state: CaseFile, id: string): boolean {
+  const person = id.endsWith('.parents') ? id.slice(0, -'.parents'.length) : id
+  return (
+    personOf(state, person) !== undefined ||
+    state.items.some((item) => item.id === id) ||
+    state.postings.some((posting) => posting.id === id)
+  )
+}
