@@ -1,5 +1,6 @@
-import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp } from './events.ts'
+import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp, StepRef } from './events.ts'
 import { parseFact } from './facts.ts'
+import { given } from './given.ts'
 import {
   type CaseFile,
   type CaseState,
@@ -75,10 +76,11 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     case 'account-given':
       return { ...state, accounts: [...state.accounts, entry.entry], notes: [...state.notes, entry.entry] }
     case 'decision-proposed': {
-      const { type: _, at: __, by: ___, shape: ____, ...proposal } = event
-      return decide(state, decisionKey(event.decision, event.subject), ({ sentBack: _____, ...before }) => ({
-        ...before,
-        pending: { ...proposal, ...entry },
+      const { decision, subject, outcome, reason, until, urgent } = event
+      const pending = { ...entry, decision, outcome, reason, urgent, ...given({ subject, until }) }
+      return decide(state, decisionKey(decision, subject), (before) => ({
+        ...given({ standing: before.standing }),
+        pending,
       }))
     }
     case 'decision-confirmed':
@@ -94,7 +96,7 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
         ...refOf(event),
         mark: 'done',
         on: event.on,
-        ...(event.despite === undefined ? {} : { despite: event.despite }),
+        ...given({ despite: event.despite }),
       })
     case 'step-skipped':
       return mark(state, { ...entry, ...refOf(event), mark: 'skipped', reason: event.reason })
@@ -121,8 +123,7 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
   }
 }
 
-const refOf = (event: { readonly step: string; readonly subject?: string }) =>
-  event.subject === undefined ? { step: event.step } : { step: event.step, subject: event.subject }
+const refOf = (event: StepRef): StepRef => ({ step: event.step, ...given({ subject: event.subject }) })
 
 const mark = (state: CaseState, made: Mark): CaseState => ({
   ...state,
@@ -130,21 +131,15 @@ const mark = (state: CaseState, made: Mark): CaseState => ({
 })
 
 function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseState {
-  const { type: _, id, role, name, age, of } = event
-  const person: Person = {
-    id,
-    role,
-    was: [],
-    ...(name === undefined ? {} : { name }),
-    ...(of === undefined ? {} : { of }),
-  }
+  const { id, role, name, age, of } = event
+  const person: Person = { id, role, was: [], ...given({ name, of }) }
   const answers = age === undefined ? state.answers : { ...state.answers, [`${id}.age`]: { ...entry, value: age } }
   return { ...state, persons: [...state.persons, person], answers }
 }
 
 const changePerson = (person: Person, event: PersonChanged): Person => ({
   ...person,
-  ...(event.name === undefined ? {} : { name: event.name }),
+  ...given({ name: event.name }),
   ...(event.role === undefined ? {} : { role: event.role, was: [...person.was, person.role] }),
 })
 
@@ -163,4 +158,3 @@ function settle(
     if (pending?.entry === proposal) return decide(state, key, () => next(rest, pending))
   throw new Error(`entry ${proposal} is no proposal`)
 }
-

@@ -1,68 +1,64 @@
-import type { Decisions, Item, Posting, SkipMark, Situation, StepMark, Suspect, Victim } from '../card/situation.ts'
+import type { Decisions, Item, Posting, Situation, SkipMark, StepMark, Suspect, Victim } from '../card/situation.ts'
+import { CASE_FACTS, type FactTypes, LIST_FACTS, type ListName, RECORD_FACTS } from '../card/vocabulary.ts'
 import { dateOf, type Instant } from '../time.ts'
-import { UNKNOWN } from './events.ts'
-import { NONE, type List } from './facts.ts'
-import { type CaseFile, decisionKey, inForce, type Person } from './state.ts'
-
-const CASE_FACTS = [
-  'kinds',
-  'acuteDanger',
-  'violence',
-  'ongoing',
-  'manyInvolved',
-  'severalEvents',
-  'doubt',
-  'pressInterest',
-  'publishedOnline',
-  'materialReceivedByStaff',
-  'schools',
-  'evidence',
-  'policeContacted',
-  'policeClearedContact',
-  'bullyingFound',
-  'complaintReceived',
-  'complaintAnswered',
-] as const satisfies readonly (keyof Situation)[]
+import { type StepRef, UNKNOWN } from './events.ts'
+import { NONE } from './facts.ts'
+import { given } from './given.ts'
+import { type CaseFile, decisionKey, hasSubject, inForce, type Person, personOf } from './state.ts'
 
 /** What the plan is made from. Names stay in the case: a person is `v1` here, and *ved ikke* is unknown. */
 export function situationOf(state: CaseFile, at: Instant): Situation {
-  const marks = Object.values(state.marks)
+  const marks = Object.values(state.marks).filter(
+    (mark) => mark.subject === undefined || isPlanned(state, mark.subject),
+  )
   return {
     at,
     institution: {
-      ...(state.institution.type === undefined ? {} : { type: state.institution.type }),
-      ...(state.institution.leaderReports === undefined ? {} : { leaderReports: state.institution.leaderReports }),
-      ...known(state, 'institution', ['type', 'leaderReports']),
+      ...given({ type: state.institution.type, leaderReports: state.institution.leaderReports }),
+      ...known(state, 'institution', RECORD_FACTS.institution),
     },
     ...known(state, '', CASE_FACTS),
     decisions: decisionsOf(state),
-    ...list(state, 'victims', state.persons.filter(isRole('victim')).map((p) => victim(state, p))),
-    ...list(state, 'suspects', state.persons.filter(isRole('suspect')).map((p) => suspect(state, p))),
-    ...list(state, 'items', state.items.map((item): Item => ({ id: item.id, ...known(state, item.id, ITEM) }))),
+    ...list(
+      state,
+      'victims',
+      state.persons.filter(isRole('victim')).map((p) => victim(state, p)),
+    ),
+    ...list(
+      state,
+      'suspects',
+      state.persons.filter(isRole('suspect')).map((p) => suspect(state, p)),
+    ),
+    ...list(
+      state,
+      'items',
+      state.items.map((item): Item => ({ id: item.id, ...known(state, item.id, LIST_FACTS.items) })),
+    ),
     ...list(
       state,
       'postings',
-      state.postings.map((posting): Posting => ({ id: posting.id, ...known(state, posting.id, POSTING) })),
+      state.postings.map((posting): Posting => ({ id: posting.id, ...known(state, posting.id, LIST_FACTS.postings) })),
     ),
     done: marks.flatMap((m): StepMark[] => (m.mark === 'done' ? [{ ...place(m), on: m.on }] : [])),
     skipped: marks.flatMap((m): SkipMark[] => (m.mark === 'skipped' ? [{ ...place(m), reason: m.reason }] : [])),
   }
 }
 
-const VICTIM = ['age', 'knownSince', 'consentToParents', 'parentsRisk', 'prosecutionBasisSince'] as const
-const SUSPECT = ['known', 'age', 'school', 'staff'] as const
-const ITEM = ['sexual', 'ageAtTime', 'fake'] as const
-const POSTING = ['platform', 'live', 'refused', 'removed'] as const
+/** A mark for somebody who has since got another role stays in the case, and out of the plan. */
+function isPlanned(state: CaseFile, subject: string): boolean {
+  const person = personOf(state, subject.replace(/\.parents$/, ''))
+  if (!person) return hasSubject(state, subject)
+  return person.role === 'victim' || (person.role === 'suspect' && person.id === subject)
+}
 
 const isRole = (role: Person['role']) => (person: Person) => person.role === role
 
-const place = (mark: { readonly step: string; readonly subject?: string }) =>
-  mark.subject === undefined ? { step: mark.step } : { step: mark.step, subject: mark.subject }
+const place = (mark: StepRef): StepRef => ({ step: mark.step, ...given({ subject: mark.subject }) })
 
 /** The fields that have been answered; each answer was checked against its shape (facts.ts) when it was recorded. */
-function known(state: CaseFile, prefix: string, fields: readonly string[]): Record<string, never> {
+function known(state: CaseFile, prefix: string, facts: FactTypes): Record<string, never> {
   const found: Record<string, unknown> = {}
-  for (const field of fields) {
+  for (const field of Object.keys(facts)) {
     const value = state.answers[prefix === '' ? field : `${prefix}.${field}`]?.value
     if (value !== undefined && value !== UNKNOWN) found[field] = value
   }
@@ -70,20 +66,23 @@ function known(state: CaseFile, prefix: string, fields: readonly string[]): Reco
 }
 
 /** A list with nothing in it is unknown, unless somebody has answered that there is none. */
-function list<T>(state: CaseFile, name: List, of: readonly T[]): Readonly<Record<string, readonly T[]>> {
+function list<T>(state: CaseFile, name: ListName, of: readonly T[]): Readonly<Record<string, readonly T[]>> {
   return of.length > 0 || state.answers[name]?.value === NONE ? { [name]: of } : {}
 }
 
 function victim(state: CaseFile, person: Person): Victim {
-  const exception = inForce(state.decisions[decisionKey('notTellingParents', person.id)])
+  const exception = state.decisions[decisionKey('notTellingParents', person.id)]?.standing
   return {
     id: person.id,
-    ...known(state, person.id, VICTIM),
-    ...(exception?.outcome === 'yes' ? { exceptionDecided: dateOf(exception.at) } : {}),
+    ...known(state, person.id, LIST_FACTS.victims),
+    ...(exception?.outcome === 'yes' ? { exceptionDecided: dateOf(exception.confirmed.at) } : {}),
   }
 }
 
-const suspect = (state: CaseFile, person: Person): Suspect => ({ id: person.id, ...known(state, person.id, SUSPECT) })
+const suspect = (state: CaseFile, person: Person): Suspect => ({
+  id: person.id,
+  ...known(state, person.id, LIST_FACTS.suspects),
+})
 
 function decisionsOf(state: CaseFile): Decisions {
   const made: Record<string, string> = {}

@@ -1,0 +1,96 @@
+import type { Card } from '../card/card.ts'
+import type { Plan } from '../card/plan.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Asking, Command, OpenCase } from './commands.ts'
+import { recordAnswers } from './decide-answers.ts'
+import { confirmDecision, proposeDecision, sendBackDecision } from './decide-decisions.ts'
+import { addItem, addMember, addPerson, addPosting, askSparring, changePerson } from './decide-people.ts'
+import { closeCase, correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
+import { markDone, reopenStep, skipStep } from './decide-steps.ts'
+import { type CaseEvent, type Happening, SHAPE } from './events.ts'
+import { openCase } from './open-case.ts'
+import type { Refusal } from './refusal.ts'
+import type { CaseState, OpenCaseState } from './state.ts'
+
+/** What a decision stands on: the card that the case is worked by, and its plan at the moment asked. */
+export type Ground = { readonly card: Card; readonly plan: Plan }
+
+export type Decided = Result<readonly Happening[], Refusal>
+
+/** What happens when `command` is asked of a case: events to append (none: nothing to change), or why not. */
+export function decide(
+  command: Command,
+  state: CaseState,
+  ground: Ground,
+  asking: Asking,
+): Result<CaseEvent[], Refusal> {
+  const decided =
+    state.status === 'open' ? whileOpen(command, state, ground, asking) : whenClosed(command, state, asking)
+  return stamped(decided, asking)
+}
+
+/** The first events of a new case. */
+export const decideOpening = (command: OpenCase, card: Card, asking: Asking): Result<CaseEvent[], Refusal> =>
+  stamped(openCase(command, card, asking), asking)
+
+const stamped = (decided: Decided, { at, by }: Asking): Result<CaseEvent[], Refusal> =>
+  decided.ok ? ok(decided.value.map((happening) => ({ ...happening, at, by, shape: SHAPE }))) : decided
+
+function whileOpen(command: Command, state: OpenCaseState, ground: Ground, asking: Asking): Decided {
+  switch (command.type) {
+    case 'add-member':
+      return addMember(command, state)
+    case 'ask-sparring':
+      return askSparring(command)
+    case 'add-person':
+      return addPerson(command, state)
+    case 'change-person':
+      return changePerson(command, state)
+    case 'add-item':
+      return addItem(command, state)
+    case 'add-posting':
+      return addPosting(command, state)
+    case 'record-answers':
+      return recordAnswers(command.answers, state, ground.card, asking)
+    case 'give-account':
+      return giveAccount(command)
+    case 'propose-decision':
+      return proposeDecision(command, state, asking)
+    case 'confirm-decision':
+      return confirmDecision(command, state, asking)
+    case 'send-back-decision':
+      return sendBackDecision(command, state, asking)
+    case 'mark-done':
+      return markDone(command, state, ground, asking)
+    case 'skip-step':
+      return skipStep(command, state, ground)
+    case 'reopen-step':
+      return reopenStep(command, state)
+    case 'write-note':
+      return writeNote(command)
+    case 'correct-note':
+      return correctNote(command, state)
+    case 'set-follow-up':
+      return setFollowUp(command, asking)
+    case 'close-case':
+      return closeCase(command, ground.plan, asking)
+    case 'reopen-case':
+      return err({ type: 'case-open' })
+  }
+}
+
+/** A closed case takes notes, a follow-up, and being reopened. */
+function whenClosed(command: Command, state: CaseState, asking: Asking): Decided {
+  switch (command.type) {
+    case 'write-note':
+      return writeNote(command)
+    case 'correct-note':
+      return correctNote(command, state)
+    case 'set-follow-up':
+      return setFollowUp(command, asking)
+    case 'reopen-case':
+      return reopenCase(command)
+    default:
+      return err({ type: 'case-closed' })
+  }
+}

@@ -1,0 +1,69 @@
+import type { AccountId, InstitutionId } from '../id.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { CommandType } from './commands.ts'
+import type { By, CaseFunction } from './events.ts'
+import type { Refusal } from './refusal.ts'
+import type { CaseFile } from './state.ts'
+
+/** Roles an account has; only a case's own functions ever see one. */
+export const ACCOUNT_ROLES = ['professional', 'leader', 'ssp', 'admin', 'dpo'] as const
+export type AccountRole = (typeof ACCOUNT_ROLES)[number]
+
+/** Somebody signed in. `institutions` are those they work at. */
+export type Actor = {
+  readonly account: AccountId
+  readonly name: string
+  readonly role: AccountRole
+  readonly institutions: readonly InstitutionId[]
+  /** One who trains on invented cases, and sees no others. */
+  readonly exercise: boolean
+}
+
+export type Action = 'read' | 'open-case' | CommandType
+
+/** As much of a case as permission depends on. */
+export type CaseView = {
+  readonly institution: InstitutionId
+  readonly exercise: boolean
+  readonly members: readonly AccountId[]
+  /** SSP consultants who have been asked. */
+  readonly sparring: readonly AccountId[]
+}
+
+export const viewOf = (state: CaseFile): CaseView => ({
+  institution: state.institution.id,
+  exercise: state.exercise,
+  members: state.members.map((one) => one.account),
+  sparring: state.sparring.map((one) => one.account),
+})
+
+const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note']
+
+/** Who may do what with a case. Whatever is not allowed here is refused. */
+export function permit(actor: Actor, action: Action, view: CaseView): Result<void, Refusal> {
+  return allowed(actor, action, view) ? ok(undefined) : err({ type: 'not-permitted', action })
+}
+
+function allowed(actor: Actor, action: Action, view: CaseView): boolean {
+  if (actor.exercise !== view.exercise) return false
+  const works = actor.institutions.includes(view.institution)
+  switch (actor.role) {
+    case 'professional':
+      return action === 'open-case' ? works : view.members.includes(actor.account)
+    case 'leader':
+      return works
+    case 'ssp':
+      return SSP_MAY.includes(action) && view.sparring.includes(actor.account)
+    case 'admin':
+    case 'dpo':
+      return false
+  }
+}
+
+/** The actor as the record names them, or null for one who has no function in any case. */
+export function byOf(actor: Actor): By | null {
+  const capacity = functionOf(actor.role)
+  return capacity && { account: actor.account, name: actor.name, function: capacity }
+}
+
+const functionOf = (role: AccountRole): CaseFunction | null => (role === 'admin' || role === 'dpo' ? null : role)

@@ -1,0 +1,120 @@
+import type { Plan } from '../card/plan.ts'
+import type { Situation } from '../card/situation.ts'
+import { dateOf, type Instant } from '../time.ts'
+import { pendingOf } from './decide-decisions.ts'
+import type { AnswerValue, By, CaseEvent, EntryNumber, EventType } from './events.ts'
+import { evolve, replay } from './evolve.ts'
+import { parseFact } from './facts.ts'
+import { given } from './given.ts'
+import { type PlanChange, planChanges } from './plan-changes.ts'
+import { situationOf } from './situation-of.ts'
+import { type CaseState, type Person, type Proposal, personOf } from './state.ts'
+
+/** One entry of the chronology (*forløb*); what it says is made from `event` by text/. */
+export type Row = {
+  readonly entry: EntryNumber
+  readonly at: Instant
+  readonly by: By
+  readonly event: CaseEvent
+  /** The entry that this one corrects, and those that correct it. */
+  readonly corrects?: Row
+  readonly correctedBy: readonly EntryNumber[]
+  /** What was confirmed or sent back. */
+  readonly proposal?: Proposal
+  /** The answer that this one replaces. */
+  readonly formerAnswer?: AnswerValue
+  /** The person as they stood before the change. */
+  readonly formerPerson?: Person
+  /** What this entry changed in the plan, and why. */
+  readonly changes: readonly PlanChange[]
+}
+
+export type PlanOf = (situation: Situation) => Plan
+
+/** The whole case, newest first. `planOf` is the case's own card: `(situation) => makePlan(card, situation)`. */
+export function timeline(events: readonly CaseEvent[], planOf: PlanOf): Row[] {
+  const rows: Row[] = []
+  const corrections = correctionsIn(events)
+  let before: CaseState | null = null
+  let last: Planned | null = null
+  for (const event of events) {
+    const after = evolve(before, event)
+    let changes: readonly PlanChange[] = []
+    if (CHANGES_PLAN[event.type]) {
+      const next: Planned = { at: event.at, plan: planOf(situationOf(after, event.at)) }
+      if (before && last)
+        changes = planChanges(sameDay(last, next) ? last.plan : planOf(situationOf(before, event.at)), next.plan)
+      last = next
+    }
+    rows.push({
+      entry: after.version,
+      at: event.at,
+      by: event.by,
+      event,
+      correctedBy: corrections.get(after.version) ?? [],
+      ...(before && context(event, before, rows)),
+      changes,
+    })
+    before = after
+  }
+  return rows.reverse()
+}
+
+type Planned = { readonly at: Instant; readonly plan: Plan }
+
+/** A plan holds for a day; what the passing of days has changed is no event's doing. */
+const sameDay = (a: Planned, b: Planned): boolean => dateOf(a.at) === dateOf(b.at)
+
+/** What has changed in the plan since the entry somebody last saw, by events and not by the passing of days. */
+export function changesSince(
+  events: readonly CaseEvent[],
+  seen: EntryNumber,
+  at: Instant,
+  planOf: PlanOf,
+): PlanChange[] {
+  const before = replay(events.slice(0, seen))
+  const after = replay(events)
+  return before && after ? planChanges(planOf(situationOf(before, at)), planOf(situationOf(after, at))) : []
+}
+
+function correctionsIn(events: readonly CaseEvent[]): Map<EntryNumber, EntryNumber[]> {
+  const found = new Map<EntryNumber, EntryNumber[]>()
+  for (const [index, event] of events.entries())
+    if (event.type === 'note-corrected') found.set(event.corrects, [...(found.get(event.corrects) ?? []), index + 1])
+  return found
+}
+
+/** What an entry has to be read beside. */
+function context(event: CaseEvent, before: CaseState, rows: readonly Row[]) {
+  if (event.type === 'note-corrected') return given({ corrects: rows[event.corrects - 1] })
+  if (event.type === 'decision-confirmed' || event.type === 'decision-sent-back')
+    return given({ proposal: pendingOf(before).find((one) => one.entry === event.proposal) })
+  if (event.type === 'person-changed') return given({ formerPerson: personOf(before, event.id) })
+  if (event.type === 'answer-recorded')
+    return given({ formerAnswer: before.answers[parseFact(event.fact)?.key ?? event.fact]?.value })
+  return {}
+}
+
+/** Whether a plan can be another after such an event. */
+const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
+  'case-opened': true,
+  'professional-joined': false,
+  'sparring-asked': false,
+  'person-added': true,
+  'person-changed': true,
+  'item-added': true,
+  'posting-added': true,
+  'answer-recorded': true,
+  'account-given': false,
+  'decision-proposed': true,
+  'decision-confirmed': true,
+  'decision-sent-back': true,
+  'step-done': true,
+  'step-skipped': true,
+  'step-reopened': true,
+  'note-written': false,
+  'note-corrected': false,
+  'follow-up-set': false,
+  'case-closed': false,
+  'case-reopened': false,
+}
