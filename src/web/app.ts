@@ -1,9 +1,110 @@
-import { Hono } from 'hono'
-import type { Assets } from './assets.ts'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type Instant, toInstant } from '#core/time.ts'
+import { href, langOf, pathOf } from '#text/lang.ts'
+import { type ProblemStatus, problem } from './answer.ts'
+import { turnedAway } from './guard.ts'
+import { isSameOrigin, secure } from './headers.ts'
+import { isUnavailable, respond } from './respond.tsx'
+import type { Route } from './route.ts'
+import { ROUTES } from './routes.ts'
+import { staticFiles } from './static-files.ts'
+import type { Deps, Visit, Visitor } from './visit.ts'
 
-/** What the pages stand on. */
-export type Deps = { readonly assets: Assets }
+const CARD = 'digitale-kraenkelser'
+const LARGEST_FORM = 256 * 1024
+const FORM_TYPE = 'application/x-www-form-urlencoded'
 
-export function createApp(_deps: Deps): Hono {
-  return new Hono().get('/', (context) => context.text('Actioncard'))
+/** Only our own kind of address: `//elsewhere/` or `/\\elsewhere/` would lead to another site. */
+const SLASH_TOO_MANY = /^((?:\/[\w-]+)+)\/$/
+
+const DEFAULTS: Omit<Deps, 'assets'> = {
+  clientDir: 'build/client',
+  origin: 'http://localhost:3000',
+  now: () => toInstant(new Date()),
+  cards: async () => new Map(),
+  findVisitor: async () => null,
+  record: async () => {},
+  log: (line) => process.stderr.write(`${line}\n`),
+}
+
+/** The whole site: every response it gives carries the security headers. */
+export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
+  const deps: Deps = { ...DEFAULTS, ...given }
+  const files = staticFiles(deps.clientDir)
+  const app = new Hono()
+
+  const fail = (context: Context, status: ProblemStatus) => respond(problem(status), visitOf(deps, context))
+
+  app.use(async (context, next) => {
+    await next()
+    secure(context.res.headers, deps.origin)
+  })
+  app.use(async (context, next) => {
+    const { method } = context.req
+    if (method === 'GET' || method === 'HEAD') {
+      const file = files(context.req.raw, context.req.path)
+      if (file) return file
+    } else if (!isSameOrigin(context.req.raw, deps.origin)) return fail(context, 403)
+    return next()
+  })
+  app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: (context) => fail(context, 413) }))
+
+  for (const route of ROUTES) {
+    app.on(route.method.toUpperCase(), [route.path, href('en', route.path)], async (context) => {
+      const form = route.method === 'post' ? await formOf(context) : new URLSearchParams()
+      if (!form) return fail(context, 415)
+      return answer(route, visitOf(deps, context, form))
+    })
+  }
+
+  app.notFound((context) => {
+    const bare = SLASH_TOO_MANY.exec(context.req.path)?.[1]
+    return bare ? context.redirect(bare, 308) : fail(context, 404)
+  })
+  app.onError((error, context) => {
+    const status = isUnavailable(error) ? 503 : 500
+    deps.log(`${status} ${context.req.method} ${error.name}: ${error.message.split('\n')[0]}`)
+    return fail(context, status)
+  })
+  return app
+}
+
+async function answer(route: Route, visit: Visit): Promise<Response> {
+  const away = await turnedAway(route, visit)
+  if (away) return respond(away, visit)
+  const given = await route.handle(visit)
+  if (given.kind !== 'problem' && 'record' in route.audit) {
+    const { now: at, params, deps } = visit
+    await deps.record({ what: route.audit.record, by: await visit.visitor(), at, params })
+  }
+  return respond(given, visit)
+}
+
+/** What a page posted. Anything but a plain form is refused: no file ever comes in. */
+async function formOf(context: Context): Promise<URLSearchParams | null> {
+  const type = context.req.header('content-type') ?? FORM_TYPE
+  return type.startsWith(FORM_TYPE) ? new URLSearchParams(await context.req.text()) : null
+}
+
+function visitOf(deps: Deps, context: Context, form = new URLSearchParams()): Visit {
+  const now: Instant = deps.now()
+  let visitor: Promise<Visitor | null> | undefined
+  return {
+    deps,
+    request: context.req.raw,
+    lang: langOf(context.req.path),
+    path: pathOf(context.req.path),
+    params: context.req.param() as Record<string, string>,
+    query: new URLSearchParams(context.req.url.split('?')[1] ?? ''),
+    form,
+    now,
+    visitor: () => (visitor ??= deps.findVisitor(context.req.raw)),
+    knownVisitor: async () => visitor ?? null,
+    card: async () => {
+      const card = (await deps.cards()).get(CARD)?.at(-1)
+      if (!card) throw new Error(`no card ${CARD}`)
+      return card
+    },
+  }
 }

@@ -1,0 +1,17 @@
+export const front = {
+  title: 'Når en elev er blevet krænket digitalt',
+  lead: 'Få at vide, hvad I skal gøre nu, i hvilken rækkefølge, og hvorfor.',
+  professional: 'Jeg er fagperson: hvad gør jeg nu?',
+  professionalHint: 'Svar på nogle få spørgsmål. Det tager to minutter, og intet gemmes.',
+  family: 'Jeg er ung eller forælder',
+  familyHint: 'Hvad der sker nu, og hvem I kan tale med.',
+  signIn: 'Log ind på en sag',
+  signInHint: 'For ansatte i skolen, ledelsen og SSP.',
+  exercise: 'Prøv med øvelsessager',
+  exerciseHint: 'Opdigtede sager. Ingen konto, ét klik.',
+  wholeCard: 'Se hele kortet',
+  fivePhases: 'De fem faser',
+  phasesLead: 'Kortet er altid det samme. Faserne er ikke porte: flere kan være i gang på én gang.',
+  alwaysTrue: 'Gælder altid',
+  call: 'Ring og spørg',
+}

@@ -1,0 +1,3 @@
+export const help = {
+  title: 'Til dig, der er ung eller forælder',
+}

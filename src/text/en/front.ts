@@ -1,0 +1,19 @@
+import type { front as da } from '../da/front.ts'
+
+export const front: typeof da = {
+  title: 'When a pupil has been violated digitally',
+  lead: 'Find out what to do now, in which order, and why.',
+  professional: 'I work with pupils: what do I do now?',
+  professionalHint: 'Answer a few questions. It takes two minutes, and nothing is stored.',
+  family: 'I am a young person or a parent',
+  familyHint: 'What happens now, and whom you can talk to.',
+  signIn: 'Sign in to a case',
+  signInHint: 'For school staff, leaders and SSP.',
+  exercise: 'Try it with exercise cases',
+  exerciseHint: 'Invented cases. No account, one click.',
+  wholeCard: 'See the whole card',
+  fivePhases: 'The five phases',
+  phasesLead: 'The card is always the same. Phases are not gates: several can be under way at once.',
+  alwaysTrue: 'Always true',
+  call: 'Call and ask',
+}

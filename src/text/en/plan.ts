@@ -1,0 +1,5 @@
+import type { plan as da } from '../da/plan.ts'
+
+export const plan: typeof da = {
+  why: 'Why?',
+}

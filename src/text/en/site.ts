@@ -1,0 +1,30 @@
+import type { site as da } from '../da/site.ts'
+
+export const site: typeof da = {
+  name: 'Actioncard',
+  description:
+    'What do we do now, when a pupil has been violated digitally? Actioncard says what, in which order, and why.',
+  titled: (title) => `${title} · Actioncard`,
+  skip: 'Skip to content',
+  home: 'Actioncard, front page',
+  languages: 'Language',
+  leave: 'Leave this page',
+  leaveHint: 'Opens the weather forecast at once. You can also press Escape three times.',
+  menu: 'Menu',
+  card: 'The card',
+  guide: 'What do I do now?',
+  help: 'Young person or parent',
+  about: 'About Actioncard',
+  accessibility: 'Accessibility',
+  privacy: 'Privacy',
+  account: (name) => `Signed in as ${name}`,
+  signOut: 'Sign out',
+  exercise: 'Exercise',
+  exerciseHint: 'Everything on this page is invented. Try things out.',
+  callNow: 'Call and ask',
+  danger: 'Is anyone in danger right now?',
+  dangerCall: (phone) => `Call ${phone}`,
+  footer:
+    'Something wrong in the card? Tell your municipality’s SSP. The content is guidance and does not replace the law.',
+  newTab: 'opens another website',
+}

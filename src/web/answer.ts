@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact'
+import type { problem as problems } from '#text/da/problem.ts'
+
+/** The statuses that have a page of their own. */
+export type ProblemStatus = Extract<keyof typeof problems, number>
+
+/** What a handler answers: plain data, made a response in one place. */
+export type Answer = PageAnswer | RedirectAnswer | ProblemAnswer | DataAnswer
+
+export type PageAnswer = {
+  readonly kind: 'page'
+  /** Without names of persons: it ends in the browser's history. */
+  readonly title: string
+  readonly body: ComponentChildren
+  readonly status?: 200 | 400 | 409 | 422
+  /** Scripts under src/web/browser, by name, beside the site's own. */
+  readonly scripts?: readonly string[]
+  /** Addresses to fetch early, as data. */
+  readonly preload?: readonly string[]
+  readonly wide?: boolean
+  readonly cookies?: readonly string[]
+}
+
+export type RedirectAnswer = {
+  readonly kind: 'redirect'
+  /** The Danish address; the visitor's language is kept. */
+  readonly to: string
+  readonly cookies?: readonly string[]
+}
+
+export type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }
+
+export type DataAnswer = {
+  readonly kind: 'data'
+  readonly type: string
+  readonly body: string
+  /** The address changes whenever the content does. */
+  readonly immutable: boolean
+}
+
+export const page = (page: Omit<PageAnswer, 'kind'>): PageAnswer => ({ kind: 'page', ...page })
+export const redirect = (to: string, cookies: readonly string[] = []): RedirectAnswer => ({
+  kind: 'redirect',
+  to,
+  cookies,
+})
+export const problem = (status: ProblemStatus): ProblemAnswer => ({ kind: 'problem', status })
+export const data = (type: string, body: string, immutable: boolean): DataAnswer => ({
+  kind: 'data',
+  type,
+  body,
+  immutable,
+})

@@ -1,0 +1,41 @@
+import type { Answer } from './answer.ts'
+import type { Visit } from './visit.ts'
+
+export const ROLES = ['professional', 'leader', 'ssp', 'administrator', 'dpo'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Who may come in at all; what they may see of one case is asked of the case. */
+export type May = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
+
+/** What is noted of a visit, or why nothing is. */
+export type Audit = { readonly record: string } | { readonly nothing: string }
+
+export type Handler = (visit: Visit) => Answer | Promise<Answer>
+
+export type Route = {
+  readonly method: 'get' | 'post'
+  /** The Danish address; `:name` is a part that varies. */
+  readonly path: string
+  readonly handle: Handler
+  readonly may: May
+  readonly audit: Audit
+}
+
+export const get = (path: string, handle: Handler, may: May, audit: Audit): Route => ({
+  method: 'get',
+  path,
+  handle,
+  may,
+  audit,
+})
+
+export const post = (path: string, handle: Handler, may: May, audit: Audit): Route => ({
+  method: 'post',
+  path,
+  handle,
+  may,
+  audit,
+})
+
+export const record = (what: string): Audit => ({ record: what })
+export const nothing = (why: string): Audit => ({ nothing: why })

@@ -1,0 +1,58 @@
+import type { Card } from '#core/card/card.ts'
+import type { Instant } from '#core/time.ts'
+import type { Lang } from '#text/lang.ts'
+import type { Assets } from './assets.ts'
+import type { Role } from './route.ts'
+
+/** Somebody signed in. */
+export type Visitor = {
+  readonly account: string
+  readonly name: string
+  readonly role: Role
+  readonly institution: { readonly id: string; readonly name: string } | null
+  readonly exercise: boolean
+}
+
+/** A visit as the audit keeps it: by whom, to what, never what was on the page. */
+export type Access = {
+  readonly what: string
+  readonly by: Visitor | null
+  readonly at: Instant
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** What the pages stand on; the program gives it once, at start. */
+export type Deps = {
+  readonly assets: Assets
+  /** Folder of the built files that browsers fetch. */
+  readonly clientDir: string
+  /** The public address, `https://actioncard.example`; the request's own is not believed. */
+  readonly origin: string
+  readonly now: () => Instant
+  /** Editions by card id, oldest first. */
+  readonly cards: () => Promise<ReadonlyMap<string, readonly Card[]>>
+  readonly findVisitor: (request: Request) => Promise<Visitor | null>
+  readonly record: (access: Access) => Promise<void>
+  /** A line for the operator, free of anything personal. */
+  readonly log: (line: string) => void
+}
+
+/** One request, as a handler sees it. */
+export type Visit = {
+  readonly deps: Deps
+  readonly request: Request
+  readonly lang: Lang
+  /** The Danish address asked for, without language and query. */
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** What was posted; empty for a get. */
+  readonly form: URLSearchParams
+  readonly now: Instant
+  /** Looked up the first time it is asked for; the route's `may` has asked when it is not `anyone`. */
+  readonly visitor: () => Promise<Visitor | null>
+  /** The same, without looking up: null as long as nobody has asked. */
+  readonly knownVisitor: () => Promise<Visitor | null>
+  /** The newest edition of the card. */
+  readonly card: () => Promise<Card>
+}
