@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { toInstant } from '#core/time.ts'
+import type { DB } from './schema.ts'
+
+export type Trx = Transaction<DB>
+
+/** The database as the program uses it: nothing can be read or written but in one of the `with…` below. */
+export type Db = { readonly kysely: Kysely<DB>; readonly close: () => Promise<void> }
+
+/** Who asks, and the institutions whose rows that person may see; row-level security holds the query to them. */
+export type Actor = { readonly account: string; readonly institutions: readonly string[] }
+
+/** Moments come out as `Instant`, days as `LocalDate`, counts as numbers. */
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.TIMESTAMPTZ]: (text) => toInstant(new Date(text)),
+  [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.INT8]: Number,
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') => PARSERS[oid] ?? pg.types.getTypeParser(oid, format)) as never,
+}
+
+/** `connection` logs in as actioncard_app, which on its own may do nothing. */
+export function openDb(connection: pg.PoolConfig): Db {
+  const pool = new pg.Pool({
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+    application_name: 'actioncard',
+    types,
+    ...connection,
+  })
+  // a connection lost while idle is replaced by the next query; unheard, its error would end the program
+  pool.on('error', () => {})
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { kysely, close: () => kysely.destroy() }
+}
+
+type Role = 'actioncard_actor' | 'actioncard_door' | 'actioncard_admin'
+
+const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.kysely.transaction().execute(async (trx) => {
+    await sql`select set_config('role', ${role}, true), set_config('app.account', ${actor?.account ?? ''}, true),
+      set_config('app.institutions', ${actor?.institutions.join(',') ?? ''}, true)`.execute(trx)
+    return work(trx)
+  })
+
+/** One transaction as a person at work; the only way to cases. */
+export const withActor = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_actor', actor, work)
+
+/** One transaction of the sign-in, before it is known who asks: accounts and sessions. */
+export const withDoor = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> => as(db, 'actioncard_door', null, work)
+
+/** One transaction that keeps institutions and accounts. */
+export const withAdmin = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_admin', null, work)
+
+const UNAVAILABLE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+/** Whether `error` says that the database is away for the moment, rather than that something is wrong. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return UNAVAILABLE.test(String((error as NodeJS.ErrnoException).code ?? '')) || LOST.test(error.message)
+}

@@ -1,0 +1,26 @@
+-- The roles that Actioncard's tables are granted to. The embedded database has them made by the program; on a server of your
+-- own, an administrator runs this file once, and then makes the two logins and the database as docs/database.md says.
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I nologin nosuperuser nobypassrls', name);
+    end if;
+  end loop;
+  if not exists (select from pg_roles where rolname = 'actioncard_app') then
+    create role actioncard_app login nosuperuser nobypassrls noinherit;
+  end if;
+end $$;
+
+-- Owns the tables; nobody works as it but migrations.
+comment on role actioncard_owner is 'owns the tables of Actioncard';
+-- What the program logs in as: it may do nothing until it has said, in a transaction, which of the next three it is.
+comment on role actioncard_app is 'the login of Actioncard; takes one of its other roles in every transaction';
+comment on role actioncard_actor is 'a person at work, let into the institutions of that person by row-level security';
+comment on role actioncard_door is 'the sign-in: accounts and sessions, no case';
+comment on role actioncard_admin is 'institutions and accounts, no case';
+
+grant actioncard_actor, actioncard_door, actioncard_admin to actioncard_app with inherit false, set true;
