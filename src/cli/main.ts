@@ -1,1 +1,58 @@
-process.stdout.write('actioncard\n')
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CannotStart } from '#store/cannot-start.ts'
+import { root } from '#store/root.ts'
+import type { Command } from './io.ts'
+
+const USAGE = `actioncard: what to do now, in which order, and why
+
+  actioncard serve              run the product (see .env.example)
+  actioncard plan FILE          a situation in, a plan out; - reads standard input
+      --json                    as data
+      --at TIME                 as if it were that time
+      --card ID                 by another card than digitale-kraenkelser
+  actioncard card check FILE    prove that a card has no dead ends
+  actioncard --version
+`
+
+type Module = { readonly run: Command }
+
+const written = import.meta.glob<Module>(['./plan.ts', './card.ts'])
+
+const COMMANDS: Readonly<Record<string, (() => Promise<Module>) | undefined>> = {
+  serve: () => import('./serve.ts'),
+  plan: written['./plan.ts'],
+  card: written['./card.ts'],
+}
+
+const version = (): string => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  if (['--help', '-h', 'help'].includes(name)) return print(USAGE)
+  if (['--version', '-v'].includes(name)) return print(`${version()}\n`)
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) {
+    process.stderr.write(`actioncard: there is no command ${name}\n\n${USAGE}`)
+    return 2
+  }
+  const { run } = await load()
+  return run(args, process)
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // whoever read our output has had enough, as `| head` does
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`actioncard: ${error instanceof CannotStart ? error.message : (error as Error).stack}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readEnv } from './env.ts'
+
+const read = (env: Record<string, string>) => readEnv(env, '/checkout')
+const url = 'postgres://actioncard_app:secret@db.example/actioncard'
+
+test('nothing set is a product to try on this machine', () => {
+  expect(read({})).toEqual({
+    port: 3000,
+    host: 'localhost',
+    origin: 'http://localhost:3000',
+    place: { dataDirectory: '/checkout/data' },
+    exercise: true,
+  })
+})
+
+test("a server of one's own brings no exercise unless asked for", () => {
+  expect(read({ DATABASE_URL: url })).toMatchObject({ place: { url }, exercise: false })
+  expect(read({ DATABASE_URL: url, EXERCISE: 'on' }).exercise).toBe(true)
+})
+
+test('the public address is kept without what does not belong to an origin', () => {
+  expect(read({ ORIGIN: 'https://actioncard.example/' }).origin).toBe('https://actioncard.example')
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT is http: give a number from 1 to 65535'],
+  [{ PORT: '70000' }, 'PORT is 70000'],
+  [{ ORIGIN: 'actioncard.example' }, 'ORIGIN is actioncard.example'],
+  [{ ORIGIN: 'https://actioncard.example/kort' }, 'give the public address without a path'],
+  [{ EXERCISE: 'yes' }, 'EXERCISE is yes: give on or off'],
+  [{ DATABASE_URL: 'db.example' }, 'DATABASE_URL is not an address'],
+])('%j is refused in one line', (env, message) => {
+  expect(() => read(env)).toThrow(message)
+})
+
+test('a password never stands in a message', () => {
+  expect(() => read({ DATABASE_URL: 'mysql://user:hunter2@db' })).toThrow(/^(?!.*hunter2)/)
+})

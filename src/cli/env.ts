@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { CannotStart } from '#store/cannot-start.ts'
+import type { Place } from '#store/open.ts'
+
+/** The variables of `.env.example`, read once and checked. */
+export type Settings = {
+  readonly port: number
+  readonly host: string
+  /** What the address bar of a visitor begins with. */
+  readonly origin: string
+  readonly place: Place
+  readonly exercise: boolean
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Throws `CannotStart` naming the first variable that is wrong. */
+export function readEnv(env: Env, root: string): Settings {
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined
+  const port = portOf(given('PORT') ?? '3000')
+  const host = given('HOST') ?? 'localhost'
+  const url = serverOf('DATABASE_URL', given('DATABASE_URL'))
+  const ownerUrl = serverOf('DATABASE_OWNER_URL', given('DATABASE_OWNER_URL'))
+  return {
+    port,
+    host,
+    origin: originOf(given('ORIGIN') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
+    place: url ? { url, ownerUrl } : { dataDirectory: resolve(root, given('DATA_DIR') ?? 'data') },
+    exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
+  }
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port >= 1 && port <= 65_535)) throw new CannotStart(`PORT is ${text}: give a number from 1 to 65535`)
+  return port
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.origin !== text.replace(/\/$/, '').toLowerCase()) {
+    throw new CannotStart(`ORIGIN is ${text}: give the public address without a path, like https://actioncard.example`)
+  }
+  return url.origin
+}
+
+/** The value is kept out of the message: it holds a password. */
+function serverOf(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\/\S+$/.test(text)) return text
+  throw new CannotStart(`${name} is not an address: give one like postgres://user:password@host:5432/actioncard`)
+}
+
+function switchOf(name: string, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw new CannotStart(`${name} is ${text}: give on or off`)
+}

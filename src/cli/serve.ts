@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import type { Card } from '#core/card/card.ts'
+import { CannotStart } from '#store/cannot-start.ts'
+import { openStore, type Store } from '#store/open.ts'
+import { root } from '#store/root.ts'
+import { createApp } from '#web/app.ts'
+import { readAssets } from '#web/assets.ts'
+import { readEnv, type Settings } from './env.ts'
+import type { Io } from './io.ts'
+import { type Handler, listen } from './listen.ts'
+
+type Cards = { readonly loadCards: () => Promise<ReadonlyMap<string, readonly Card[]>> }
+
+/** Runs the product until it is told to stop. Answers 0 after a clean stop, 1 when it could not start or go on. */
+export async function run(_args: string[], io: Io): Promise<number> {
+  const say = (line: string) => io.stderr.write(`actioncard: ${line}\n`)
+  const stopAsked = untilStopped()
+  let settings: Settings
+  let running: Running
+  try {
+    settings = readEnv(io.env, root)
+    running = await start(settings, say)
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    say(error.message)
+    return 1
+  }
+  io.stdout.write(`${welcome(settings)}\n`)
+  const gone = await Promise.race([stopAsked, running.gone])
+  if (gone) say(gone instanceof CannotStart ? gone.message : `the database is gone: ${String(gone)}`)
+  await running.stop()
+  return gone ? 1 : 0
+}
+
+type Running = {
+  readonly stop: () => Promise<void>
+  /** Resolves to the reason if the database ends and cannot be brought back. */
+  readonly gone: Promise<unknown>
+}
+
+/** Takes the port first: requests that come early wait until the database is there. */
+async function start(settings: Settings, say: (line: string) => void): Promise<Running> {
+  const ready = Promise.withResolvers<Handler>()
+  const gone = Promise.withResolvers<unknown>()
+  ready.promise.catch(() => {})
+  const stopListening = await listen(async (request) => (await ready.promise)(request), settings.host, settings.port)
+  try {
+    const store = await openStore(settings.place, {
+      onLost: () => say('the database ended by itself; starting it again'),
+      onBack: () => say('the database is back'),
+      onGone: gone.resolve,
+    })
+    ready.resolve(await handler(settings, store, say))
+    return {
+      gone: gone.promise,
+      stop: async () => {
+        await stopListening()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    ready.reject(error)
+    await stopListening()
+    throw error
+  }
+}
+
+async function handler(settings: Settings, _store: Store, say: (line: string) => void): Promise<Handler> {
+  const [cards] = Object.values(import.meta.glob<Cards>('../store/cards.ts'))
+  const loaded = cards && (await (await cards()).loadCards())
+  const app = createApp({
+    assets: readAssets(join(root, 'build/assets.json')),
+    clientDir: join(root, 'build/client'),
+    origin: settings.origin,
+    log: say,
+    ...(loaded && { cards: async () => loaded }),
+  })
+  return app.fetch
+}
+
+function welcome({ host, port, place, exercise }: Settings): string {
+  const shown = ['localhost', '0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const where = 'url' in place ? 'the server in DATABASE_URL' : place.dataDirectory
+  return [
+    `Actioncard is running: http://${shown}:${port}`,
+    `  data: ${where}${exercise ? ' (with exercise cases: choose "Prøv med øvelsessager")' : ''}`,
+    '  stop: Ctrl-C',
+  ].join('\n')
+}
+
+/** Resolves when the program is to stop: by a signal, or because the npm that started it was killed. */
+function untilStopped(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  if (process.env.npm_execpath) {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && resolve(), 1000).unref()
+  }
+  return promise
+}
