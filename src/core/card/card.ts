@@ -41,7 +41,7 @@ export type Source = {
 /** One of the five phases: the sheet's heading and what it is for. */
 export type PhaseWords = { readonly id: Phase; readonly title: Words; readonly heading: Words; readonly lead: Words }
 
-export type Definition = { readonly name: string; readonly if: Expression }
+export type Definition = { readonly name: string; readonly is: Expression }
 
 /** A condition with the words that explain it. */
 export type Clause = {
@@ -60,8 +60,11 @@ export type RouteRules = {
   readonly otherwise: Words
 }
 
-export const EACH = ['victim', 'suspect', 'item', 'posting', 'child', 'person'] as const
-/** What a step or clock is taken once for; `child` is a victim or suspect under 18, `person` also a victim's parents. */
+export const EACH = ['victim', 'suspect', 'item', 'posting', 'posting-or-case', 'child', 'person'] as const
+/**
+ * What a step or clock is taken once for. `child`: victims and suspects; `person`: also a victim's parents;
+ * `posting-or-case`: each posting, or the case when none is told.
+ */
 export type Each = (typeof EACH)[number]
 
 export type CardStep = {
@@ -134,12 +137,21 @@ export type CardQuestion = {
   readonly ask: Words
   readonly why: Words
   readonly hint?: Words
-  readonly options?: readonly { readonly value: string | number | boolean; readonly words: Words; readonly hint?: Words }[]
+  readonly options?: readonly {
+    readonly value: string | number | boolean
+    readonly words: Words
+    readonly hint?: Words
+  }[]
   /** Left out of the guide when false: only asked in a case. */
   readonly guide: boolean
 }
 
-export type KindWords = { readonly id: string; readonly title: Words; readonly says: Words; readonly law: readonly string[] }
+export type KindWords = {
+  readonly id: string
+  readonly title: Words
+  readonly says: Words
+  readonly law: readonly string[]
+}
 
 export type Law = {
   readonly id: string

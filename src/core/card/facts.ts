@@ -13,6 +13,8 @@ export type Facts = {
 
 export type Subject = { readonly id?: string; readonly context: Context }
 
+type Lists = Readonly<Record<ListName, readonly Subject[]>>
+
 /** Who a person is in the case, for steps that are taken for several roles. */
 const ROLE = { victims: 'victim', suspects: 'suspect' } as const
 
@@ -20,22 +22,52 @@ const ROLE = { victims: 'victim', suspects: 'suspect' } as const
 const VICTIM_AS_PERSON = { known: true, staff: false } as const
 
 export function factsOf(situation: Situation): Facts {
-  const root: Record<string, Value> = { today: { is: 'date', day: dateOf(situation.at) } }
-  for (const [name, type] of Object.entries(CASE_FACTS)) root[name] = valueOf(situation[name as keyof Situation], type, name)
+  const root: Record<string, Value> = {
+    today: { is: 'date', day: dateOf(situation.at) },
+    firstKnown: firstKnown(situation),
+  }
+  for (const [name, type] of Object.entries(CASE_FACTS))
+    root[name] = valueOf(situation[name as keyof Situation], type, name)
   for (const [record, types] of Object.entries(RECORD_FACTS)) {
     root[record] = contextOf(situation[record as 'institution' | 'decisions'] ?? {}, types, record)
   }
-  const lists = Object.fromEntries(LISTS.map((list) => [list, contextsOf(situation, list)])) as Record<ListName, readonly Subject[]>
+  const lists: Lists = {
+    victims: contextsOf(situation, 'victims'),
+    suspects: contextsOf(situation, 'suspects'),
+    items: contextsOf(situation, 'items'),
+    postings: contextsOf(situation, 'postings'),
+  }
   for (const list of LISTS) root[list] = situation[list] ? lists[list].map((subject) => subject.context) : unknown(list)
-  return { root, subjects: { ...subjectsOf(lists), child: childrenOf(lists), person: personsOf(lists) } }
+  return {
+    root,
+    subjects: {
+      ...subjectsOf(lists),
+      'posting-or-case': postingsOrCase(lists, situation),
+      child: childrenOf(lists),
+      person: personsOf(lists),
+    },
+  }
 }
 
-const subjectsOf = (lists: Record<ListName, readonly Subject[]>) => ({
+const subjectsOf = (lists: Lists) => ({
   victim: lists.victims,
   suspect: lists.suspects,
   item: lists.items,
   posting: lists.postings,
 })
+
+/** The first day that anything about any victim was known. */
+function firstKnown(situation: Situation): Value {
+  const days = (situation.victims ?? []).flatMap(({ knownSince }) => (knownSince ? [knownSince] : [])).sort()
+  return days[0] ? { is: 'date', day: days[0] } : null
+}
+
+/** Without postings the case itself, whose posting has no facts: not unknown, but none. */
+function postingsOrCase(lists: Lists, situation: Situation): readonly Subject[] {
+  if (situation.postings && situation.postings.length > 0) return lists.postings
+  const fields = Object.fromEntries(Object.keys(LIST_FACTS.postings).map((name) => [name, null]))
+  return [{ context: { is: 'context', path: 'postings', fields } }]
+}
 
 function contextsOf(situation: Situation, list: ListName): Subject[] {
   const types = LIST_FACTS[list]
@@ -66,12 +98,12 @@ function asPerson(subject: Subject, role: string, more: Readonly<Record<string, 
 }
 
 /** Victims first; those unknown in number stand only when no victim is told either. */
-function childrenOf(lists: Record<ListName, readonly Subject[]>): Subject[] {
+function childrenOf(lists: Lists): Subject[] {
   const victims = lists.victims.map((victim) => asPerson(victim, ROLE.victims, VICTIM_AS_PERSON))
   return [...victims, ...namedSuspects(lists)]
 }
 
-function personsOf(lists: Record<ListName, readonly Subject[]>): Subject[] {
+function personsOf(lists: Lists): Subject[] {
   const victims = lists.victims.map((victim) => asPerson(victim, ROLE.victims, VICTIM_AS_PERSON))
   const parents = lists.victims
     .filter((victim) => victim.id !== undefined)
@@ -79,5 +111,5 @@ function personsOf(lists: Record<ListName, readonly Subject[]>): Subject[] {
   return [...victims, ...parents, ...namedSuspects(lists)]
 }
 
-const namedSuspects = (lists: Record<ListName, readonly Subject[]>): Subject[] =>
+const namedSuspects = (lists: Lists): Subject[] =>
   lists.suspects.filter((suspect) => suspect.id !== undefined).map((suspect) => asPerson(suspect, ROLE.suspects, {}))

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#core/time.ts'
+import { dateOf, type LocalDate } from '#core/time.ts'
 import type { Clause, Each } from './card.ts'
 import { type Facts, factsOf, type Subject } from './facts.ts'
 import { type Marks, note, type Scope } from './feel/compile.ts'
@@ -18,7 +18,11 @@ export type Inquiry = {
 }
 
 /** What a clause answered: true, false, or the facts it lacks. */
-export type Answer = { readonly truth: true | false | 'unknown'; readonly missing: readonly string[]; readonly uses: readonly FactUse[] }
+export type Answer = {
+  readonly truth: true | false | 'unknown'
+  readonly missing: readonly string[]
+  readonly uses: readonly FactUse[]
+}
 
 /** Weight of a fact that a precaution took for not so; less than any fact a step waits to know. */
 const OPEN = 0.5
@@ -41,7 +45,9 @@ export function beginInquiry(
       if (name === 'each') return subject?.context ?? null
       const definition = ready.definitions.get(name)
       if (definition) {
-        const found = definition.perSubject ? evaluate(definition.test, subject) : cached(name, () => evaluate(definition.test))
+        const found = definition.perSubject
+          ? evaluate(definition.test, subject)
+          : cached(name, () => evaluate(definition.test))
         uses.push(...found.uses)
         return found.value
       }
@@ -62,7 +68,8 @@ export function beginInquiry(
     return found
   }
   const inquiry: Inquiry = { ready, facts, scopeOf, marks, weights }
-  const route = (name: RouteName) => cached(`advice.${name}`, () => ({ value: adviceOf(name, inquiry), uses: [] })).value
+  const route = (name: RouteName) =>
+    cached(`advice.${name}`, () => ({ value: adviceOf(name, inquiry), uses: [] })).value
   const adviceContext: Context = {
     is: 'context',
     path: 'advice',
@@ -115,7 +122,9 @@ export function reasonOf({ clause, answer }: Asked<Clause>): Reason {
   }
 }
 
-export const missingOf = (asked: readonly Asked<Clause>[]): string[] => [...new Set(asked.flatMap(({ answer }) => answer.missing))]
+export const missingOf = (asked: readonly Asked<Clause>[]): string[] => [
+  ...new Set(asked.flatMap(({ answer }) => answer.missing)),
+]
 
 export function distinct(uses: readonly FactUse[]): FactUse[] {
   const byName = new Map<string, FactUse>()
@@ -132,8 +141,10 @@ export function addWeight(weights: Map<string, number>, missing: readonly string
 /** Marks in `done` and `skipped`; a mark without subject holds for every subject of its step. */
 function marksOf(situation: Situation, ready: ReadyCard, facts: Facts): (subject?: Subject) => Marks {
   const marked = new Map<string, LocalDate | null>()
-  for (const { step, subject, on } of situation.done ?? []) marked.set(subject === undefined ? step : `${step}:${subject}`, on ?? null)
-  for (const { step, subject } of situation.skipped ?? []) marked.set(subject === undefined ? step : `${step}:${subject}`, null)
+  for (const { step, subject, on } of situation.done ?? [])
+    marked.set(subject === undefined ? step : `${step}:${subject}`, on ?? dateOf(situation.at))
+  for (const { step, subject } of situation.skipped ?? [])
+    marked.set(subject === undefined ? step : `${step}:${subject}`, null)
   const subjectsOf = (step: string): readonly Subject[] => {
     const each: Each | undefined = ready.eachOf.get(step)
     return each ? facts.subjects[each] : []
@@ -142,13 +153,16 @@ function marksOf(situation: Situation, ready: ReadyCard, facts: Facts): (subject
     const settled = (step: string): boolean => {
       if (marked.has(step)) return true
       const subjects = subjectsOf(step)
-      if (subject?.id !== undefined && subjects.some(({ id }) => id === subject.id)) return marked.has(`${step}:${subject.id}`)
+      if (subject?.id !== undefined && subjects.some(({ id }) => id === subject.id))
+        return marked.has(`${step}:${subject.id}`)
       return subjects.length > 0 && subjects.every(({ id }) => id !== undefined && marked.has(`${step}:${id}`))
     }
-    const settledOn = (step: string) => (subject?.id === undefined ? null : (marked.get(`${step}:${subject.id}`) ?? null)) ?? marked.get(step) ?? null
+    const settledOn = (step: string): LocalDate | null =>
+      marked.get(`${step}:${subject?.id}`) ?? marked.get(step) ?? null
     return { settled, settledOn }
   }
 }
 
 /** A route's advice as a fact that conditions can ask for. */
-export const asAdvice = (advice: string, missing: readonly string[]): Value => (advice === 'unknown' ? unknown(...missing) : advice)
+export const asAdvice = (advice: string, missing: readonly string[]): Value =>
+  advice === 'unknown' ? unknown(...missing) : advice

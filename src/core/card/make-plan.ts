@@ -2,7 +2,7 @@ import type { Card } from './card.ts'
 import { askAll, beginInquiry, distinct, type Inquiry, reasonOf } from './inquiry.ts'
 import { type Plan, type PlanWarning, ROUTES, type Routes } from './plan.ts'
 import { planClock } from './plan-clocks.ts'
-import { advise, adviceValue, planRoute } from './plan-routes.ts'
+import { adviceValue, advise, planRoute } from './plan-routes.ts'
 import { planStep } from './plan-steps.ts'
 import { makeReady, type ReadyWarning } from './ready.ts'
 import type { Situation } from './situation.ts'
@@ -39,7 +39,9 @@ function planWarning({ warning, when, unless }: ReadyWarning, inquiry: Inquiry):
   if (askAll(inquiry, unless).held.length > 0) return []
   if (when.length === 0) return [{ id: warning.id, because: [{ words: warning.why, facts: [] }] }]
   const { held } = askAll(inquiry, when)
-  return held.length === 0 ? [] : [{ id: warning.id, because: held.map(reasonOf).map((reason) => ({ ...reason, facts: distinct(reason.facts) })) }]
+  return held.length === 0
+    ? []
+    : [{ id: warning.id, because: held.map(reasonOf).map((reason) => ({ ...reason, facts: distinct(reason.facts) })) }]
 }
 
 /** Heaviest first; among equals in the order that the card asks. */

@@ -57,7 +57,8 @@ function factSchema(fact: FactType): z.ZodType {
   }
 }
 
-const shapeOf = (facts: FactTypes) => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factSchema(fact)]))
+const shapeOf = (facts: FactTypes) =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factSchema(fact)]))
 
 const id = z.string({ error: 'an id of letters, digits, - and _, at most 64' }).regex(ID, {
   error: 'an id of letters, digits, - and _, at most 64',
@@ -100,14 +101,20 @@ const KNOWN_AT: Readonly<Record<string, readonly string[]>> = {
  * A read value (from YAML, JSON or a form) as a situation, or every fault in it with its place. `now` stands in when
  * the value has no `at`. Steps named in `done` and `skipped` are held against `steps`, ids of the card's steps.
  */
-export function parseSituation(value: unknown, now: Instant, steps: readonly string[]): Result<Situation, readonly Fault[]> {
+export function parseSituation(
+  value: unknown,
+  now: Instant,
+  steps: readonly string[],
+): Result<Situation, readonly Fault[]> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return err([{ code: 'wrong-type', path: [], expected: 'a situation: names of facts with their values', found: quoted(value) }])
+    return err([
+      { code: 'wrong-type', path: [], expected: 'a situation: names of facts with their values', found: quoted(value) },
+    ])
   }
   const read = schema.safeParse('at' in value ? value : { ...value, at: now })
   if (!read.success) return err(read.error.issues.flatMap((issue) => faultsOf(issue, value)))
   const faults: Fault[] = []
-  const situation = settle(read.data as Record<string, unknown>)
+  const situation = settle(read.data)
   checkIds(situation, faults)
   checkMarks(situation, steps, faults)
   return faults.length > 0 ? err(faults) : ok(situation)
@@ -122,19 +129,40 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown): Fault[] {
       const level = path.find((part) => typeof part === 'string') ?? ''
       return issue.keys.map((key) => {
         const nearest = nearestName(key, KNOWN_AT[level] ?? [])
-        return { code: 'unknown-name', path: [...path, key], expected: 'the name of a fact', found: key, ...(nearest ? { nearest } : {}) }
+        return {
+          code: 'unknown-name',
+          path: [...path, key],
+          expected: 'the name of a fact',
+          found: key,
+          ...(nearest ? { nearest } : {}),
+        }
       })
     }
     case 'invalid_value': {
       const values = issue.values.map(String)
       const nearest = typeof found === 'string' ? nearestName(found, values) : undefined
-      return [{ code: 'not-allowed', path, expected: `one of ${values.join(', ')}`, ...shown, ...(nearest ? { nearest } : {}) }]
+      return [
+        {
+          code: 'not-allowed',
+          path,
+          expected: `one of ${values.join(', ')}`,
+          ...shown,
+          ...(nearest ? { nearest } : {}),
+        },
+      ]
     }
     case 'too_big':
       return [{ code: 'too-much', path, expected: `at most ${issue.maximum}`, ...shown }]
     case 'invalid_type': {
-      const expected = { array: 'a list', object: 'names with their values', record: 'names with their values', string: 'text' }[issue.expected as string]
-      return [{ code: found === undefined ? 'missing' : 'wrong-type', path, expected: expected ?? issue.message, ...shown }]
+      const expected = {
+        array: 'a list',
+        object: 'names with their values',
+        record: 'names with their values',
+        string: 'text',
+      }[issue.expected as string]
+      return [
+        { code: found === undefined ? 'missing' : 'wrong-type', path, expected: expected ?? issue.message, ...shown },
+      ]
     }
     case 'invalid_union':
       return [{ code: 'wrong-type', path, expected: 'a step id, STEP:SUBJECT, or { step, on }', ...shown }]
@@ -161,7 +189,7 @@ function settle(read: Record<string, unknown>): Situation {
     at: parseInstant(moment as string) as Instant,
     ...(marks ? { done: marks } : {}),
     ...(skips ? { skipped: skips } : {}),
-  } as Situation
+  } as unknown as Situation
 }
 
 function withoutUndefined(value: unknown): unknown {
@@ -183,7 +211,12 @@ function checkIds(situation: Situation, faults: Fault[]): void {
   for (const list of LISTS) {
     for (const [index, entry] of (situation[list] ?? []).entries()) {
       if (seen.has(entry.id)) {
-        faults.push({ code: 'duplicate', path: [list, index, 'id'], expected: 'an id used once in the situation', found: entry.id })
+        faults.push({
+          code: 'duplicate',
+          path: [list, index, 'id'],
+          expected: 'an id used once in the situation',
+          found: entry.id,
+        })
       }
       seen.add(entry.id)
     }
@@ -193,14 +226,27 @@ function checkIds(situation: Situation, faults: Fault[]): void {
 function checkMarks(situation: Situation, steps: readonly string[], faults: Fault[]): void {
   const subjects = new Set(LISTS.flatMap((list) => (situation[list] ?? []).map((entry) => entry.id)))
   for (const victim of situation.victims ?? []) subjects.add(`${victim.id}.parents`)
-  const keyOf = (mark: { step: string; subject?: string }) => (mark.subject === undefined ? mark.step : `${mark.step}:${mark.subject}`)
+  const keyOf = (mark: { step: string; subject?: string }) =>
+    mark.subject === undefined ? mark.step : `${mark.step}:${mark.subject}`
   const check = (mark: { step: string; subject?: string }, path: (string | number)[]) => {
     if (!steps.includes(mark.step)) {
       const nearest = nearestName(mark.step, steps)
-      faults.push({ code: 'no-such', path, expected: 'the id of a step of the card', found: mark.step, ...(nearest ? { nearest } : {}) })
+      faults.push({
+        code: 'no-such',
+        path,
+        expected: 'the id of a step of the card',
+        found: mark.step,
+        ...(nearest ? { nearest } : {}),
+      })
     } else if (mark.subject !== undefined && !subjects.has(mark.subject)) {
       const nearest = nearestName(mark.subject, [...subjects])
-      faults.push({ code: 'no-such', path, expected: 'the id of a person, item or posting of the situation', found: mark.subject, ...(nearest ? { nearest } : {}) })
+      faults.push({
+        code: 'no-such',
+        path,
+        expected: 'the id of a person, item or posting of the situation',
+        found: mark.subject,
+        ...(nearest ? { nearest } : {}),
+      })
     }
   }
   const done = new Set<string>()
@@ -214,7 +260,12 @@ function checkMarks(situation: Situation, steps: readonly string[], faults: Faul
       faults.push({ code: 'missing', path: ['skipped', keyOf(mark)], expected: 'the reason why the step is skipped' })
     }
     if (done.has(keyOf(mark))) {
-      faults.push({ code: 'contradiction', path: ['skipped', keyOf(mark)], expected: 'a step either done or skipped, not both', found: keyOf(mark) })
+      faults.push({
+        code: 'contradiction',
+        path: ['skipped', keyOf(mark)],
+        expected: 'a step either done or skipped, not both',
+        found: keyOf(mark),
+      })
     }
   }
 }

@@ -1,4 +1,4 @@
-import { addWeight, askAll, asAdvice, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
+import { addWeight, asAdvice, askAll, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
 import type { Advice, PlanRoute, Reason, RouteName } from './plan.ts'
 import type { Situation } from './situation.ts'
 
@@ -19,7 +19,8 @@ export function advise(name: RouteName, inquiry: Inquiry): Advised {
     missing.push(...missingOf(open))
   }
   const names = [...new Set(missing)]
-  if (names.length === 0) return { advice: 'no', because: [{ words: inquiry.ready.card.routes[name].otherwise, facts: [] }], missing: [] }
+  if (names.length === 0)
+    return { advice: 'no', because: [{ words: inquiry.ready.card.routes[name].otherwise, facts: [] }], missing: [] }
   addWeight(inquiry.weights, names, ROUTE_WEIGHT)
   return { advice: 'unknown', because: [], missing: names }
 }

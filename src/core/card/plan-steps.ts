@@ -1,6 +1,6 @@
+import type { Clause } from './card.ts'
 import type { Subject } from './facts.ts'
 import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
-import type { Clause } from './card.ts'
 import type { Duty, PlanClock, PlanStep, Reason, Status } from './plan.ts'
 import type { ReadyStep } from './ready.ts'
 import type { Situation, SkipMark } from './situation.ts'
@@ -10,7 +10,12 @@ const DUTY_WEIGHT: Readonly<Record<Duty, number>> = { must: 3, should: 2, may: 1
 type Outcome = Pick<PlanStep, 'status' | 'because' | 'waitsFor' | 'missing'>
 
 /** A card's step for each it is taken once for; none when there is nobody and nothing to take it for. */
-export function planStep(ready: ReadyStep, situation: Situation, inquiry: Inquiry, clocks: readonly PlanClock[]): PlanStep[] {
+export function planStep(
+  ready: ReadyStep,
+  situation: Situation,
+  inquiry: Inquiry,
+  clocks: readonly PlanClock[],
+): PlanStep[] {
   const { step } = ready
   const subjects: readonly (Subject | undefined)[] = step.each ? inquiry.facts.subjects[step.each] : [undefined]
   return subjects.map((subject) => {
@@ -49,7 +54,10 @@ function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefi
   const why: Reason[] = when.held.length > 0 ? when.held.map(reasonOf) : [{ words: step.words.why, facts: [] }]
   if (ready.when.length > 0 && when.held.length === 0) {
     if (when.open.length > 0) return asking([...unless.open, ...when.open])
-    return { status: 'not-relevant', because: [{ words: step.otherwise, facts: distinct(when.refuted.flatMap(({ answer }) => answer.uses)) }] }
+    return {
+      status: 'not-relevant',
+      because: [{ words: step.otherwise, facts: distinct(when.refuted.flatMap(({ answer }) => answer.uses)) }],
+    }
   }
   if (unless.open.length > 0) return asking(unless.open)
   const first = askAll(inquiry, ready.ask, subject)

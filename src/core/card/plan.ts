@@ -65,7 +65,7 @@ export type PlanStep = {
   readonly duty: Duty
   readonly who: readonly Doer[]
   readonly because: readonly Reason[]
-  /** For `wait`: step ids, or `police-clearance`. */
+  /** For `wait`: ids of steps, or the name of a fact (`policeClearedContact`). */
   readonly waitsFor?: readonly string[]
   /** For `ask`: names of the facts that are missing. */
   readonly missing?: readonly string[]

@@ -1,7 +1,7 @@
 import type { Card, CardClock, CardStep, CardWarning, Clause, Each } from './card.ts'
 import { type Compiled, compile } from './feel/compile.ts'
 import type { Expression } from './feel/syntax.ts'
-import { ROUTES, type RouteName } from './plan.ts'
+import type { RouteName } from './plan.ts'
 
 /** A card with its conditions made ready, once for each card. */
 export type ReadyCard = {
@@ -34,7 +34,11 @@ export type ReadyWarning = {
   readonly when: readonly ReadyClause[]
   readonly unless: readonly ReadyClause[]
 }
-export type ReadyClock = { readonly clock: CardClock; readonly when: readonly ReadyClause[]; readonly starts: readonly Compiled[] }
+export type ReadyClock = {
+  readonly clock: CardClock
+  readonly when: readonly ReadyClause[]
+  readonly starts: readonly Compiled[]
+}
 
 const ready = new WeakMap<Card, ReadyCard>()
 
@@ -49,23 +53,20 @@ export function makeReady(card: Card): ReadyCard {
 function compileCard(card: Card): ReadyCard {
   const perSubject = new Set<string>()
   const definitions = new Map<string, ReadyDefinition>()
-  for (const { name, if: condition } of card.definitions) {
-    const names = namesIn(condition)
+  for (const { name, is: meaning } of card.definitions) {
+    const names = namesIn(meaning)
     if (names.has('each') || [...names].some((used) => perSubject.has(used))) perSubject.add(name)
-    definitions.set(name, { test: compile(condition), perSubject: perSubject.has(name) })
+    definitions.set(name, { test: compile(meaning), perSubject: perSubject.has(name) })
   }
   return {
     card,
     definitions,
-    routes: Object.fromEntries(
-      ROUTES.map((name) => [
-        name,
-        {
-          levels: card.routes[name].levels.map(({ advice, when }) => ({ advice, when: clauses(when) })),
-          never: clauses(card.routes[name].never),
-        },
-      ]),
-    ) as Record<RouteName, ReadyRoute>,
+    routes: {
+      police: readyRoute(card, 'police'),
+      referral: readyRoute(card, 'referral'),
+      pedagogical: readyRoute(card, 'pedagogical'),
+      emergencyPlan: readyRoute(card, 'emergencyPlan'),
+    },
     steps: card.steps.map((step) => ({
       step,
       when: clauses(step.when),
@@ -75,10 +76,19 @@ function compileCard(card: Card): ReadyCard {
       wait: clauses(step.wait),
     })),
     eachOf: new Map(card.steps.map((step) => [step.id, step.each])),
-    warnings: card.warnings.map((warning) => ({ warning, when: clauses(warning.when), unless: clauses(warning.unless) })),
+    warnings: card.warnings.map((warning) => ({
+      warning,
+      when: clauses(warning.when),
+      unless: clauses(warning.unless),
+    })),
     clocks: card.clocks.map((clock) => ({ clock, when: clauses(clock.when), starts: clock.starts.map(compile) })),
   }
 }
+
+const readyRoute = (card: Card, name: RouteName): ReadyRoute => ({
+  levels: card.routes[name].levels.map(({ advice, when }) => ({ advice, when: clauses(when) })),
+  never: clauses(card.routes[name].never),
+})
 
 const clauses = <C extends Clause>(list: readonly C[]): ReadyClause<C>[] =>
   list.map((clause) => ({ clause, test: compile(clause.if) }))

@@ -105,7 +105,12 @@ export type Suspect = {
 }
 
 /** A piece of material, told in facts; the material itself is never here. */
-export type Item = { readonly id: string; readonly sexual?: boolean; readonly ageAtTime?: number; readonly fake?: boolean }
+export type Item = {
+  readonly id: string
+  readonly sexual?: boolean
+  readonly ageAtTime?: number
+  readonly fake?: boolean
+}
 
 /** A place where material is to be found. */
 export type Posting = {
@@ -117,5 +122,9 @@ export type Posting = {
   readonly removed?: LocalDate
 }
 
-export type StepMark = { readonly step: string; readonly subject?: string; /** The day it was done, when told. */ readonly on?: LocalDate }
+export type StepMark = {
+  readonly step: string
+  readonly subject?: string /** The day it was done, when told. */
+  readonly on?: LocalDate
+}
 export type SkipMark = { readonly step: string; readonly subject?: string; readonly reason: string }

@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts'
 import type { CaseFile } from './state.ts'
 
 /** Roles an account has; only a case's own functions ever see one. */
-export const ACCOUNT_ROLES = ['professional', 'leader', 'ssp', 'admin', 'dpo'] as const
+export const ACCOUNT_ROLES = ['professional', 'leader', 'ssp', 'administrator', 'dpo'] as const
 export type AccountRole = (typeof ACCOUNT_ROLES)[number]
 
 /** Somebody signed in. `institutions` are those they work at. */
@@ -54,7 +54,7 @@ function allowed(actor: Actor, action: Action, view: CaseView): boolean {
       return works
     case 'ssp':
       return SSP_MAY.includes(action) && view.sparring.includes(actor.account)
-    case 'admin':
+    case 'administrator':
     case 'dpo':
       return false
   }
@@ -66,4 +66,4 @@ export function byOf(actor: Actor): By | null {
   return capacity && { account: actor.account, name: actor.name, function: capacity }
 }
 
-const functionOf = (role: AccountRole): CaseFunction | null => (role === 'admin' || role === 'dpo' ? null : role)
+const functionOf = (role: AccountRole): CaseFunction | null => (role === 'administrator' || role === 'dpo' ? null : role)

@@ -1,5 +1,5 @@
-import type { FactUse } from '../plan.ts'
 import type { LocalDate } from '#core/time.ts'
+import type { FactUse } from '../plan.ts'
 import type { Comparison, Expression, InTest } from './syntax.ts'
 import { bothUnknown, isContext, isDate, isList, isUnknown, shown, unknown, type Value } from './value.ts'
 
@@ -70,7 +70,12 @@ export function compile(expression: Expression): Compiled {
       return compileIn(expression.of, expression.tests)
     case 'some':
     case 'every':
-      return quantifier(expression.name, compile(expression.list), compile(expression.satisfies), expression.is === 'some')
+      return quantifier(
+        expression.name,
+        compile(expression.list),
+        compile(expression.satisfies),
+        expression.is === 'some',
+      )
     case 'if':
       return compileIf(compile(expression.condition), compile(expression.then), compile(expression.else))
     case 'call':
@@ -85,7 +90,8 @@ function compileName(name: string): Compiled {
 function compilePath(of: Compiled, name: string): Compiled {
   return (scope) => {
     const value = of(scope)
-    if (isUnknown(value)) return unknown(...value.missing.map((missing) => (missing.includes('.') ? missing : `${missing}.${name}`)))
+    if (isUnknown(value))
+      return unknown(...value.missing.map((missing) => (missing.includes('.') ? missing : `${missing}.${name}`)))
     if (!isContext(value)) return null
     const field = value.fields[name] ?? null
     if (!isContext(field)) note(scope.uses, `${value.path}.${name}`, field)
@@ -130,7 +136,8 @@ function compare(by: Comparison, left: Value, right: Value): Value {
   if (by === '!=') return negate(equal(left, right))
   const a = isDate(left) ? left.day : left
   const b = isDate(right) ? right.day : right
-  const comparable = isDate(left) === isDate(right) && typeof a === typeof b && (typeof a === 'number' || typeof a === 'string')
+  const comparable =
+    isDate(left) === isDate(right) && typeof a === typeof b && (typeof a === 'number' || typeof a === 'string')
   if (!comparable || a === null || b === null) return null
   switch (by) {
     case '<':
@@ -214,7 +221,10 @@ function quantifier(name: string, list: Compiled, satisfies: Compiled, some: boo
     if (!isList(entries)) return null
     let current: Value = null
     const start = scope.uses.length
-    const inner: Scope = { ...scope, lookup: (wanted, uses) => (wanted === name ? current : scope.lookup(wanted, uses)) }
+    const inner: Scope = {
+      ...scope,
+      lookup: (wanted, uses) => (wanted === name ? current : scope.lookup(wanted, uses)),
+    }
     const answer = anyOf(entries, (entry) => {
       current = entry
       const before = scope.uses.length
@@ -239,7 +249,8 @@ function compileIf(condition: Compiled, then: Compiled, otherwise: Compiled): Co
   }
 }
 
-const bothOr = (a: Value, b: Value): Value => (isUnknown(a) ? (isUnknown(b) ? bothUnknown(a, b) : a) : isUnknown(b) ? b : null)
+const bothOr = (a: Value, b: Value): Value =>
+  isUnknown(a) ? (isUnknown(b) ? bothUnknown(a, b) : a) : isUnknown(b) ? b : null
 
 function compileCall(call: Extract<Expression, { is: 'call' }>): Compiled {
   const [first, second] = call.args.map(compile) as [Compiled, Compiled]

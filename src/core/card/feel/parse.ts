@@ -49,7 +49,25 @@ function childrenOf(node: Node): Node[] {
   return children
 }
 
-const PUNCTUATION = new Set(['(', ')', '[', ']', ',', '.', '..', 'in', 'and', 'or', 'between', 'if', 'then', 'else', 'some', 'every', 'satisfies'])
+const PUNCTUATION = new Set([
+  '(',
+  ')',
+  '[',
+  ']',
+  ',',
+  '.',
+  '..',
+  'in',
+  'and',
+  'or',
+  'between',
+  'if',
+  'then',
+  'else',
+  'some',
+  'every',
+  'satisfies',
+])
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>=']
 
 class Reader {
@@ -74,7 +92,11 @@ class Reader {
       case 'VariableName':
         return { is: 'name', name: this.read(node) }
       case 'PathExpression':
-        return { is: 'path', of: this.expression(this.part(parts, 0, node)), name: this.read(this.part(parts, 1, node)) }
+        return {
+          is: 'path',
+          of: this.expression(this.part(parts, 0, node)),
+          name: this.read(this.part(parts, 1, node)),
+        }
       case 'List':
         return { is: 'list', items: parts.map((part) => this.expression(part)) }
       case 'ParenthesizedExpression':
@@ -111,8 +133,14 @@ class Reader {
     const of = this.expression(this.part(children, 0, node))
     const operator = this.part(children, 1, node)
     if (operator.name === 'in') {
-      const tests = children.slice(2).flatMap((child) => (child.name === 'PositiveUnaryTests' ? childrenOf(child) : [child]))
-      return { is: 'in', of, tests: tests.filter((test) => test.name === 'PositiveUnaryTest').map((test) => this.inTest(test)) }
+      const tests = children
+        .slice(2)
+        .flatMap((child) => (child.name === 'PositiveUnaryTests' ? childrenOf(child) : [child]))
+      return {
+        is: 'in',
+        of,
+        tests: tests.filter((test) => test.name === 'PositiveUnaryTest').map((test) => this.inTest(test)),
+      }
     }
     if (operator.name === 'between') {
       const [low, high] = children.slice(2).filter((child) => child.name !== 'and')
@@ -183,13 +211,15 @@ class Reader {
     const arity = name === 'list contains' ? 2 : 1
     if (args.length !== arity) return this.refuse(node, `${name} with ${arity} value${arity > 1 ? 's' : ''}`)
     if (name === 'not') return { is: 'not', of: args[0] as Expression }
-    if (!FUNCTIONS.includes(name as FunctionName)) return this.refuse(node, `one of the functions not, ${FUNCTIONS.join(', ')}`)
+    if (!FUNCTIONS.includes(name as FunctionName))
+      return this.refuse(node, `one of the functions not, ${FUNCTIONS.join(', ')}`)
     return { is: 'call', name: name as FunctionName, args }
   }
 
   private date(node: Node): Expression {
     const text = /"([^"]*)"/.exec(this.read(node))?.[1] ?? ''
-    if (!/^(date\s*\(|@)/.test(this.read(node)) || !parseDate(text)) return this.refuse(node, 'a day that exists, as date("2026-11-23")')
+    if (!/^(date\s*\(|@)/.test(this.read(node)) || !parseDate(text))
+      return this.refuse(node, 'a day that exists, as date("2026-11-23")')
     return { is: 'date', value: text }
   }
 

@@ -10,7 +10,11 @@ export type Value = boolean | number | string | null | DateValue | Context | Unk
 export type DateValue = { readonly is: 'date'; readonly day: LocalDate }
 
 /** Names with their values; `path` is how a fact of it is called, `victims.v1`. */
-export type Context = { readonly is: 'context'; readonly path: string; readonly fields: Readonly<Record<string, Value>> }
+export type Context = {
+  readonly is: 'context'
+  readonly path: string
+  readonly fields: Readonly<Record<string, Value>>
+}
 
 export type Unknown = { readonly is: 'unknown'; readonly missing: readonly string[] }
 
@@ -34,7 +38,8 @@ export function bothUnknown(left: Value, right: Value): Unknown {
 
 /** A value as a reason may show it. */
 export function shown(value: Value): FactValue | undefined {
-  if (isList(value)) return value.filter((entry) => typeof entry !== 'object').map((entry) => entry as string | number | boolean)
+  if (isList(value))
+    return value.filter((entry) => typeof entry !== 'object').map((entry) => entry as string | number | boolean)
   if (isUnknown(value) || isContext(value)) return undefined
   return isDate(value) ? value.day : (value as FactValue)
 }

@@ -1,0 +1,190 @@
+import type { Card, Clause, Each } from './card.ts'
+import { type Fault, nearestName } from './fault.ts'
+import { checkExpression, type Kind, type Kinds } from './feel/check.ts'
+import type { Expression } from './feel/syntax.ts'
+import { namesIn } from './ready.ts'
+import { CASE_FACTS, type FactType, type FactTypes, LIST_FACTS, LISTS, RECORD_FACTS } from './vocabulary.ts'
+
+type Path = readonly (string | number)[]
+
+/** What a card's form cannot show: ids that lead nowhere, conditions that ask for what is not there, names used twice. */
+export function checkCard(card: Card): Fault[] {
+  return [...checkUnique(card), ...checkReferences(card), ...checkConditions(card)]
+}
+
+function checkUnique(card: Card): Fault[] {
+  const lists = ['steps', 'warnings', 'clocks', 'kinds', 'laws', 'contacts', 'platforms'] as const
+  return lists.flatMap((list) => {
+    const seen = new Set<string>()
+    return card[list].flatMap(({ id }, index): Fault[] => {
+      if (seen.has(id))
+        return [{ code: 'duplicate', path: [list, index, 'id'], expected: 'an id used once', found: id }]
+      seen.add(id)
+      return []
+    })
+  })
+}
+
+function checkReferences(card: Card): Fault[] {
+  const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
+  const [laws, contacts, clocks, steps] = [
+    idsOf(card.laws),
+    idsOf(card.contacts),
+    idsOf(card.clocks),
+    idsOf(card.steps),
+  ]
+  const waitable = [...steps, 'policeClearedContact']
+  const faults: Fault[] = []
+  const look = (names: readonly string[] | undefined, known: readonly string[], path: Path, what: string) => {
+    for (const name of names ?? []) if (!known.includes(name)) faults.push(noSuch(name, known, path, what))
+  }
+  for (const { clause, path } of clausesOf(card)) {
+    look(clause.law, laws, [...path, 'law'], 'a law')
+    if ('for' in clause) look(clause.for as string[], waitable, [...path, 'for'], 'a step, or policeClearedContact')
+  }
+  for (const [index, step] of card.steps.entries()) {
+    look(step.law, laws, ['steps', index, 'law'], 'a law')
+    look(step.words.contacts, contacts, ['steps', index, 'words', 'contacts'], 'a contact')
+    look(step.clock ? [step.clock] : [], clocks, ['steps', index, 'clock'], 'a clock')
+  }
+  for (const list of ['warnings', 'clocks', 'kinds'] as const) {
+    for (const [index, entry] of card[list].entries()) look(entry.law, laws, [list, index, 'law'], 'a law')
+  }
+  for (const [index, { fact }] of card.questions.entries()) {
+    look([fact], FACT_NAMES, ['questions', index, 'fact'], 'a fact')
+  }
+  return faults
+}
+
+const noSuch = (name: string, known: readonly string[], path: Path, what: string): Fault => {
+  const nearest = nearestName(name, known)
+  return { code: 'no-such', path, expected: `the id of ${what}`, found: name, ...(nearest ? { nearest } : {}) }
+}
+
+/** Facts as a card names them: `violence`, `decisions.police`, `victims.age`, and the lists. */
+export const FACT_NAMES: readonly string[] = [
+  ...Object.keys(CASE_FACTS),
+  ...Object.entries(RECORD_FACTS).flatMap(([record, facts]) => Object.keys(facts).map((name) => `${record}.${name}`)),
+  ...LISTS.flatMap((list) => [list, ...Object.keys(LIST_FACTS[list]).map((name) => `${list}.${name}`)]),
+]
+
+const TEXT: Kind = { is: 'text' }
+
+function kindOfFact(fact: FactType): Kind {
+  switch (fact.type) {
+    case 'boolean':
+      return { is: 'boolean' }
+    case 'choice':
+      return { is: 'text', values: fact.values }
+    case 'choices':
+      return { is: 'list', of: { is: 'text', values: fact.values } }
+    case 'age':
+      return { is: 'number' }
+    case 'date':
+      return { is: 'date' }
+    case 'text':
+      return TEXT
+  }
+}
+
+const contextOf = (facts: FactTypes, more: Record<string, Kind> = {}): Kind => ({
+  is: 'context',
+  fields: { ...Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, kindOfFact(fact)])), ...more },
+})
+
+const ROLE: Kind = { is: 'text', values: ['victim', 'parents', 'suspect'] }
+const PERSON = contextOf({ ...LIST_FACTS.victims, ...LIST_FACTS.suspects }, { role: ROLE })
+const EACH_KIND: Readonly<Record<Each, Kind>> = {
+  victim: contextOf(LIST_FACTS.victims),
+  suspect: contextOf(LIST_FACTS.suspects),
+  item: contextOf(LIST_FACTS.items),
+  posting: contextOf(LIST_FACTS.postings),
+  'posting-or-case': contextOf(LIST_FACTS.postings),
+  child: PERSON,
+  person: PERSON,
+}
+
+const ADVICE: Kind = { is: 'text', values: ['yes', 'support', 'possible', 'no'] }
+const ROOT: Readonly<Record<string, Kind>> = {
+  ...Object.fromEntries(Object.entries(CASE_FACTS).map(([name, fact]) => [name, kindOfFact(fact)])),
+  ...Object.fromEntries(Object.entries(RECORD_FACTS).map(([name, facts]) => [name, contextOf(facts)])),
+  ...Object.fromEntries(LISTS.map((list) => [list, { is: 'list', of: contextOf(LIST_FACTS[list]) } satisfies Kind])),
+  advice: { is: 'context', fields: { police: ADVICE, referral: ADVICE, pedagogical: ADVICE, emergencyPlan: ADVICE } },
+  today: { is: 'date' },
+  firstKnown: { is: 'date' },
+}
+
+function checkConditions(card: Card): Fault[] {
+  const defined = new Map<string, Kind>()
+  const faults: Fault[] = []
+  const check = (expression: Expression, path: Path, each: Kind | undefined): Kind => {
+    const kinds: Kinds = (name) => (name === 'each' ? each : (defined.get(name) ?? ROOT[name]))
+    const found = checkExpression(expression, kinds, [...Object.keys(ROOT), ...defined.keys()])
+    for (const expected of [...found.faults, ...unknownSteps(expression, card)])
+      faults.push({ code: 'no-such', path, expected })
+    return found.kind
+  }
+  for (const [index, { name, is }] of card.definitions.entries()) {
+    if (name in ROOT || defined.has(name)) {
+      faults.push({
+        code: 'duplicate',
+        path: ['definitions', index, 'name'],
+        expected: 'a name of its own',
+        found: name,
+      })
+    }
+    defined.set(name, check(is, ['definitions', index, 'is'], namesIn(is).has('each') ? PERSON : undefined))
+  }
+  for (const { clause, path, each } of clausesOf(card)) {
+    const kind = check(clause.if, [...path, 'if'], each && EACH_KIND[each])
+    if (kind.is !== 'boolean' && kind.is !== 'any') {
+      faults.push({
+        code: 'wrong-type',
+        path: [...path, 'if'],
+        expected: 'a condition: something that is true or false',
+        found: kind.is,
+      })
+    }
+  }
+  for (const [index, clock] of card.clocks.entries()) {
+    for (const [place, start] of clock.starts.entries()) {
+      const kind = check(start, ['clocks', index, 'starts', place], clock.each && EACH_KIND[clock.each])
+      if (kind.is !== 'date')
+        faults.push({ code: 'wrong-type', path: ['clocks', index, 'starts', place], expected: 'a day', found: kind.is })
+    }
+  }
+  return faults
+}
+
+/** Steps that `settled` and `settledOn` ask for. */
+function unknownSteps(expression: unknown, card: Card): string[] {
+  if (typeof expression !== 'object' || expression === null) return []
+  const node = expression as Expression
+  if (node.is === 'call' && (node.name === 'settled' || node.name === 'settledOn')) {
+    const [step] = node.args
+    const id = step?.is === 'literal' ? String(step.value) : ''
+    return card.steps.some((known) => known.id === id) ? [] : [`the id of a step, not ${id}`]
+  }
+  return Object.values(expression).flatMap((part) => unknownSteps(part, card))
+}
+
+/** Every clause of a card, with its place and what `each` stands for there. */
+export function clausesOf(card: Card): { clause: Clause; path: Path; each?: Each | undefined }[] {
+  const all: { clause: Clause; path: Path; each?: Each | undefined }[] = []
+  const add = (clauses: readonly Clause[], path: Path, each?: Each) => {
+    for (const [index, clause] of clauses.entries()) all.push({ clause, path: [...path, index], each })
+  }
+  for (const [name, route] of Object.entries(card.routes)) {
+    add(route.never, ['routes', name, 'never'])
+    for (const [index, level] of route.levels.entries()) add(level.when, ['routes', name, 'levels', index, 'when'])
+  }
+  for (const [index, step] of card.steps.entries()) {
+    for (const group of ['when', 'unless', 'fulfilled', 'ask', 'wait'] as const)
+      add(step[group], ['steps', index, group], step.each)
+  }
+  for (const [index, warning] of card.warnings.entries()) {
+    for (const group of ['when', 'unless'] as const) add(warning[group], ['warnings', index, group])
+  }
+  for (const [index, clock] of card.clocks.entries()) add(clock.when, ['clocks', index, 'when'], clock.each)
+  return all
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { err, ok, type Result } from '#core/result.ts'
+import { type Card, EACH } from './card.ts'
+import { type Fault, nearestName, quoted } from './fault.ts'
+import { parseExpression } from './feel/parse.ts'
+import { ADVICE, COUNTINGS, DOERS, PHASES } from './plan.ts'
+import { KINDS } from './situation.ts'
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const CHECKED = /^\d{4}-\d{2}(-\d{2})?$/
+
+const id = z.string().regex(ID, { error: 'an id of lower-case letters, digits and -' })
+const words = z.strictObject({ da: z.string().min(1), en: z.string().min(1) })
+const list = <T extends z.ZodType>(of: T) => z.array(of).default([])
+
+/** A condition as text, read into the subset of FEEL. */
+const condition = z.union([z.string(), z.boolean()]).transform((text, context) => {
+  const read = parseExpression(String(text))
+  if (read.ok) return read.value
+  const { expected, from, to } = read.error
+  context.addIssue({
+    code: 'custom',
+    message: `${expected} (at character ${from + 1}: ${quoted(String(text).slice(from, to) || String(text))})`,
+  })
+  return z.NEVER
+})
+
+const source = z.strictObject({
+  name: z.string().min(1),
+  url: z.url().optional(),
+  checked: z.string().regex(CHECKED, { error: 'a month or a day, as 2026-11 or 2026-11-22' }),
+  verified: z.boolean(),
+  note: words.optional(),
+})
+
+const clauseShape = {
+  if: condition,
+  because: words,
+  rule: z.int().min(1).max(15).optional(),
+  law: z.array(id).optional(),
+}
+const clause = z.strictObject(clauseShape)
+
+const route = z.strictObject({
+  title: words,
+  levels: z.array(z.strictObject({ advice: z.enum(ADVICE).exclude(['no', 'unknown']), when: z.array(clause).min(1) })),
+  never: list(clause),
+  otherwise: words,
+})
+
+const step = z.strictObject({
+  id,
+  phase: z.enum(PHASES),
+  heading: words.optional(),
+  each: z.enum(EACH).optional(),
+  duty: z.enum(['must', 'should', 'may']),
+  who: z.array(z.enum(DOERS)).min(1),
+  when: list(clause),
+  unless: list(clause),
+  fulfilled: list(clause),
+  ask: list(z.strictObject({ ...clauseShape, missing: z.array(z.string()).min(1) })),
+  wait: list(z.strictObject({ ...clauseShape, for: z.array(z.string()).min(1) })),
+  law: list(id),
+  clock: id.optional(),
+  contactsSuspect: z.boolean().default(false),
+  otherwise: words,
+  words: z.strictObject({
+    title: words,
+    why: words,
+    how: z.array(words).min(1),
+    say: list(words),
+    avoid: list(words),
+    contacts: list(id),
+  }),
+})
+
+const warning = z.strictObject({
+  id,
+  title: words,
+  why: words,
+  when: list(clause),
+  unless: list(clause),
+  law: list(id),
+})
+
+const clock = z.strictObject({
+  id,
+  title: words,
+  each: z.enum(EACH).optional(),
+  when: z.array(clause).min(1),
+  starts: z.array(condition).min(1),
+  length: z.int().min(0).max(1000),
+  counting: z.enum(COUNTINGS),
+  law: list(id),
+  source,
+})
+
+const question = z.strictObject({
+  fact: z.string(),
+  ask: words,
+  why: words,
+  hint: words.optional(),
+  options: z
+    .array(z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]), words, hint: words.optional() }))
+    .optional(),
+  guide: z.boolean(),
+})
+
+/** The shape of a card's file. `cards/card.schema.json` is made from it. */
+export const cardSchema = z.strictObject({
+  id,
+  edition: z.int().min(1),
+  released: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day, as 2026-11-22' }),
+  title: words,
+  lead: words,
+  source,
+  phases: z
+    .array(z.strictObject({ id: z.enum(PHASES), title: words, heading: words, lead: words }))
+    .length(PHASES.length),
+  roles: z.record(z.enum(DOERS), words),
+  rules: z.array(z.strictObject({ number: z.int().min(1), words })),
+  definitions: list(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z]*$/), is: condition })),
+  routes: z.strictObject({ police: route, referral: route, pedagogical: route, emergencyPlan: route }),
+  steps: z.array(step).min(1),
+  marked: z.strictObject({ done: words, skipped: words }),
+  warnings: z.array(warning),
+  clocks: z.array(clock),
+  questions: z.array(question),
+  kinds: z.array(z.strictObject({ id: z.enum(KINDS), title: words, says: words, law: list(id) })),
+  laws: z.array(z.strictObject({ id, ref: words, says: words, source })),
+  contacts: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      phone: z.string().optional(),
+      url: z.url().optional(),
+      hours: words.optional(),
+      says: words,
+      source,
+    }),
+  ),
+  platforms: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      secure: z.array(words),
+      report: z.array(words),
+      url: z.url().optional(),
+      source,
+    }),
+  ),
+})
+
+/** A read value (YAML, JSON) as a card with its conditions parsed, or every fault in its form. What it says is checked by `checkCard`. */
+export function parseCard(value: unknown): Result<Card, readonly Fault[]> {
+  const read = cardSchema.safeParse(value)
+  if (read.success) return ok(read.data as Card)
+  return err(read.error.issues.flatMap(faultsOf))
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path as (string | number)[]
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        code: 'unknown-name',
+        path: [...path, key],
+        expected: 'a name that cards have here',
+        found: key,
+      }))
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const nearest = typeof issue.input === 'string' ? nearestName(issue.input, values) : undefined
+      return [{ code: 'not-allowed', path, expected: `one of ${values.join(', ')}`, ...(nearest ? { nearest } : {}) }]
+    }
+    case 'custom':
+      return [{ code: 'syntax', path, expected: issue.message }]
+    default:
+      return [{ code: 'wrong-type', path, expected: issue.message }]
+  }
+}
