@@ -27,7 +27,7 @@ export function factsOf(situation: Situation): Facts {
     firstKnown: firstKnown(situation),
   }
   for (const [name, type] of Object.entries(CASE_FACTS))
-    root[name] = valueOf(situation[name as keyof Situation], type, name)
+    root[name] = factValue(situation[name as keyof Situation], type, name)
   for (const [record, types] of Object.entries(RECORD_FACTS)) {
     root[record] = contextOf(situation[record as 'institution' | 'decisions'] ?? {}, types, record)
   }
@@ -82,12 +82,12 @@ function contextsOf(situation: Situation, list: ListName): Subject[] {
 function contextOf(record: object, types: Readonly<Record<string, FactType>>, path: string): Context {
   const fields: Record<string, Value> = {}
   for (const name of Object.keys(types)) {
-    fields[name] = valueOf((record as Record<string, unknown>)[name], types[name] as FactType, `${path}.${name}`)
+    fields[name] = factValue((record as Record<string, unknown>)[name], types[name] as FactType, `${path}.${name}`)
   }
   return { is: 'context', path, fields }
 }
 
-function valueOf(value: unknown, type: FactType, name: string): Value {
+function factValue(value: unknown, type: FactType, name: string): Value {
   if (value === undefined) return type.absent === 'unknown' ? unknown(name) : type.absent
   return type.type === 'date' ? ({ is: 'date', day: value } as Value) : (value as Value)
 }

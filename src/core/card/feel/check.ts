@@ -82,8 +82,8 @@ function kindOf(expression: Expression, check: Check): Kind {
     }
     case 'if':
       demand(expression.condition, 'boolean', check)
-      sameKind(kindOf(expression.then, check), kindOf(expression.else, check), check)
-      return kindOf(expression.then, { ...check, report: () => {} })
+      sameKind(kindOf(expression.yes, check), kindOf(expression.no, check), check)
+      return kindOf(expression.yes, { ...check, report: () => {} })
     case 'call':
       return callKind(expression, check)
   }

@@ -77,7 +77,7 @@ export function compile(expression: Expression): Compiled {
         expression.is === 'some',
       )
     case 'if':
-      return compileIf(compile(expression.condition), compile(expression.then), compile(expression.else))
+      return compileIf(compile(expression.condition), compile(expression.yes), compile(expression.no))
     case 'call':
       return compileCall(expression)
   }
@@ -237,15 +237,15 @@ function quantifier(name: string, list: Compiled, satisfies: Compiled, some: boo
   }
 }
 
-function compileIf(condition: Compiled, then: Compiled, otherwise: Compiled): Compiled {
+function compileIf(condition: Compiled, yes: Compiled, no: Compiled): Compiled {
   return (scope) => {
     const value = condition(scope)
     if (isUnknown(value)) {
-      const a = then(scope)
-      const b = otherwise(scope)
+      const a = yes(scope)
+      const b = no(scope)
       return !isUnknown(a) && equal(a, b) === true ? a : bothUnknown(value, bothOr(a, b))
     }
-    return value === true ? then(scope) : otherwise(scope)
+    return value === true ? yes(scope) : no(scope)
   }
 }
 

@@ -118,8 +118,8 @@ class Reader {
         return {
           is: 'if',
           condition: this.expression(this.part(parts, 0, node)),
-          then: this.expression(this.part(parts, 1, node)),
-          else: this.expression(this.part(parts, 2, node)),
+          yes: this.expression(this.part(parts, 1, node)),
+          no: this.expression(this.part(parts, 2, node)),
         }
       case 'FunctionInvocation':
         return this.call(node)

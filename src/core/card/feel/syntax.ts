@@ -20,7 +20,7 @@ export type Expression =
       readonly list: Expression
       readonly satisfies: Expression
     }
-  | { readonly is: 'if'; readonly condition: Expression; readonly then: Expression; readonly else: Expression }
+  | { readonly is: 'if'; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly is: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] }
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
