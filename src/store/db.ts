@@ -34,8 +34,9 @@ export function openDb(connection: pg.PoolConfig): Db {
     types,
     ...connection,
   })
-  // a connection lost while idle is replaced by the next query; unheard, its error would end the program
+  // a lost connection fails the query under way, or is replaced by the next; its error event, unheard, would end the program
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, close: () => kysely.destroy() }
 }

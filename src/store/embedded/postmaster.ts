@@ -7,12 +7,22 @@ import pg from 'pg'
 export type Address = { readonly host: string; readonly port: number }
 export const SUPERUSER = 'postgres'
 
+/** Whether the process lives; one that is dead and not yet buried by its parent does not. */
 export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return (error as NodeJS.ErrnoException).code === 'EPERM' && !isDeadOnLinux(pid)
+  }
+  return !isDeadOnLinux(pid)
+}
+
+function isDeadOnLinux(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return /^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return true
   }
 }
 
@@ -20,9 +30,10 @@ export function alive(pid: number): boolean {
 export function runningPostmaster(cluster: string): number | null {
   const file = join(cluster, 'postmaster.pid')
   const pid = readPid(file)
-  if (pid === null || !alive(pid)) return null
-  if (isPostgres(pid)) return pid
-  // the number belongs to another program by now; PostgreSQL itself would refuse to start
+  if (pid === null) return null
+  if (alive(pid) && isPostgres(pid)) return pid
+  // the number may belong to another program, or to a process not yet buried: PostgreSQL itself would refuse to start.
+  // Should processes of the dead server still write, it finds their shared memory by the folder, not by this file.
   rmSync(file, { force: true })
   return null
 }

@@ -89,6 +89,8 @@ async function startServer(cluster: Cluster): Promise<number> {
   const settings = { ...SETTINGS, unix_socket_directories: join(cluster.inside, 'run') }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   for (let attempt = 1; ; attempt++) {
+    const left = runningPostmaster(cluster.data)
+    if (left !== null && (await answers(address(cluster)))) return left
     const log = openSync(cluster.log, 'a', 0o600)
     const before = statSync(cluster.log).size
     const { child, opened } = start(cluster, 'postgres', ['-D', join(cluster.inside, 'cluster'), ...options], log)

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { withAdmin } from '#store/db.ts'
+import { openStore } from '#store/open.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'actioncard-crash-'))
+chmodSync(folder, 0o755)
+
+type Program = {
+  readonly child: ChildProcess
+  readonly acknowledged: () => string[]
+  readonly ended: Promise<number | null>
+}
+
+/** Resolves once the program has its database and is adding rows. */
+async function inserting(): Promise<Program> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'arrange/inserting.ts'), folder])
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (data) => {
+    output += data
+  })
+  child.stderr.on('data', (data) => {
+    errors += data
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const lines = () => output.split('\n').slice(0, -1)
+  while (lines().length < 20) {
+    if (child.exitCode !== null) throw new Error(`ended before it was ready: ${errors}`)
+    await sleep(20)
+  }
+  return { child, acknowledged: () => lines().slice(1), ended }
+}
+
+const postmaster = () => Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+const kill = (pid: number | undefined) => process.kill(pid ?? 0, 'SIGKILL')
+const everything = (pid: number) => process.kill(-pid, 'SIGKILL')
+
+const BLOWS: readonly [name: string, strike: (program: Program) => void][] = [
+  ['the program', ({ child }) => kill(child.pid)],
+  ['the program and the database', ({ child }) => [child.pid, postmaster()].forEach(kill)],
+  ['the database and all its processes, then the program', ({ child }) => [everything(postmaster()), kill(child.pid)]],
+  ['the program, again', ({ child }) => kill(child.pid)],
+]
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('nothing that was acknowledged is lost, whatever is killed', async () => {
+  const acknowledged: string[] = []
+  for (const [, strike] of BLOWS) {
+    const program = await inserting()
+    await sleep(300)
+    strike(program)
+    await program.ended
+    acknowledged.push(...program.acknowledged())
+  }
+
+  const survivor = await inserting()
+  kill(postmaster())
+  const before = survivor.acknowledged().length
+  for (let waited = 0; survivor.acknowledged().length < before + 50 && waited < 10_000; waited += 50) await sleep(50)
+  expect(survivor.acknowledged().length, 'the program brings its database back').toBeGreaterThanOrEqual(before + 50)
+  survivor.child.kill('SIGTERM')
+  expect(await survivor.ended).toBe(0)
+  acknowledged.push(...survivor.acknowledged())
+
+  const store = await openStore({ dataDirectory: folder })
+  const rows = await withAdmin(store.db, (trx) => trx.selectFrom('municipality').select('id').execute())
+  await store.close()
+  const kept = new Set(rows.map(({ id }) => id))
+  expect(acknowledged.length).toBeGreaterThan(200)
+  expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+}, 60_000)
