@@ -1,4 +1,5 @@
 import type { Card } from './card.ts'
+import { withoutId } from './fact-name.ts'
 import { askAll, beginInquiry, distinct, type Inquiry, reasonOf } from './inquiry.ts'
 import { type Plan, type PlanWarning, ROUTES, type Routes } from './plan.ts'
 import { planClock } from './plan-clocks.ts'
@@ -51,10 +52,4 @@ function questionsBy({ weights }: Inquiry, card: Card): string[] {
   return [...weights.entries()]
     .sort(([a, left], [b, right]) => right - left || place(a) - place(b) || (a < b ? -1 : 1))
     .map(([name]) => name)
-}
-
-/** `victims.v1.age` as the card asks it: `victims.age`. */
-export function withoutId(name: string): string {
-  const parts = name.split('.')
-  return parts.length === 3 ? `${parts[0]}.${parts[2]}` : name
 }

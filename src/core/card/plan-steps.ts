@@ -1,7 +1,8 @@
 import type { Clause } from './card.ts'
+import { withoutId } from './fact-name.ts'
 import type { Subject } from './facts.ts'
 import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
-import type { Duty, PlanClock, PlanStep, Reason, Status } from './plan.ts'
+import type { Duty, PlanClock, PlanStep, Reason } from './plan.ts'
 import type { ReadyStep } from './ready.ts'
 import type { Situation, SkipMark } from './situation.ts'
 
@@ -53,13 +54,13 @@ function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefi
   const when = askAll(inquiry, ready.when, subject)
   const why: Reason[] = when.held.length > 0 ? when.held.map(reasonOf) : [{ words: step.words.why, facts: [] }]
   if (ready.when.length > 0 && when.held.length === 0) {
-    if (when.open.length > 0) return asking([...unless.open, ...when.open])
+    if (when.open.length > 0) return asking([...unless.open, ...when.open], inquiry)
     return {
       status: 'not-relevant',
       because: [{ words: step.otherwise, facts: distinct(when.refuted.flatMap(({ answer }) => answer.uses)) }],
     }
   }
-  if (unless.open.length > 0) return asking(unless.open)
+  if (unless.open.length > 0) return asking(unless.open, inquiry)
   const first = askAll(inquiry, ready.ask, subject)
   if (first.held.length > 0) {
     const named = first.held.flatMap(({ clause }) => clause.missing.map((name) => nameFor(name, subject)))
@@ -70,15 +71,19 @@ function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefi
     const waitsFor = [...new Set(wait.held.flatMap(({ clause }) => clause.for))]
     return { status: 'wait', because: [...wait.held.map(reasonOf), ...why], waitsFor }
   }
-  if (wait.open.length > 0) return asking(wait.open)
+  if (wait.open.length > 0) return asking(wait.open, inquiry)
   return { status: 'do', because: why }
 }
 
-const asking = (open: readonly Asked<Clause>[]): Outcome => ({
-  status: 'ask' satisfies Status,
-  because: open.map(reasonOf),
-  missing: missingOf(open),
-})
+/** Nobody knows whether it applies: the reason is the question that would tell. */
+function asking(open: readonly Asked<Clause>[], { ready }: Inquiry): Outcome {
+  const missing = missingOf(open)
+  const because = missing.flatMap((name): Reason[] => {
+    const question = ready.card.questions.find(({ fact }) => fact === withoutId(name))
+    return question ? [{ words: question.ask, facts: [{ name }] }] : []
+  })
+  return { status: 'ask', because, missing }
+}
 
 /** `each.exceptionDecided` as the fact of the one at hand, `victims.v1.exceptionDecided`. */
 function nameFor(name: string, subject: Subject | undefined): string {
