@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Card } from '#core/card/card.ts'
 import { CannotStart } from '#store/cannot-start.ts'
+import { loadCards } from '#store/cards.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { root } from '#store/root.ts'
 import { createApp } from '#web/app.ts'
@@ -8,8 +8,6 @@ import { readAssets } from '#web/assets.ts'
 import { readEnv, type Settings } from './env.ts'
 import type { Io } from './io.ts'
 import { type Handler, listen } from './listen.ts'
-
-type Cards = { readonly loadCards: () => Promise<ReadonlyMap<string, readonly Card[]>> }
 
 /** Runs the product until it is told to stop. Answers 0 after a clean stop, 1 when it could not start or go on. */
 export async function run(_args: string[], io: Io): Promise<number> {
@@ -44,36 +42,34 @@ async function start(settings: Settings, say: (line: string) => void): Promise<R
   const gone = Promise.withResolvers<unknown>()
   ready.promise.catch(() => {})
   const stopListening = await listen(async (request) => (await ready.promise)(request), settings.host, settings.port)
+  let store: Store | undefined
+  const stop = async () => {
+    await stopListening()
+    await store?.close()
+  }
   try {
-    const store = await openStore(settings.place, {
+    store = await openStore(settings.place, {
       onLost: () => say('the database ended by itself; starting it again'),
       onBack: () => say('the database is back'),
       onGone: gone.resolve,
     })
     ready.resolve(await handler(settings, store, say))
-    return {
-      gone: gone.promise,
-      stop: async () => {
-        await stopListening()
-        await store.close()
-      },
-    }
+    return { gone: gone.promise, stop }
   } catch (error) {
     ready.reject(error)
-    await stopListening()
+    await stop()
     throw error
   }
 }
 
 async function handler(settings: Settings, _store: Store, say: (line: string) => void): Promise<Handler> {
-  const [cards] = Object.values(import.meta.glob<Cards>('../store/cards.ts'))
-  const loaded = cards && (await (await cards()).loadCards())
+  const cards = await loadCards(join(root, 'cards'))
   const app = createApp({
     assets: readAssets(join(root, 'build/assets.json')),
     clientDir: join(root, 'build/client'),
     origin: settings.origin,
     log: say,
-    ...(loaded && { cards: async () => loaded }),
+    cards: async () => cards,
   })
   return app.fetch
 }
