@@ -12,7 +12,7 @@ export type Inquiry = {
   readonly ready: ReadyCard
   readonly facts: Facts
   readonly scopeOf: (subject?: Subject) => Scope
-  readonly marks: (subject?: Subject) => Marks
+  readonly markOf: MarkOf
   /** How much hangs on each missing fact. */
   readonly weights: Map<string, number>
 }
@@ -29,15 +29,28 @@ const OPEN = 0.5
 /** Enough facts for a person to see why; sixty persons do not make sixty reasons. */
 const MOST_USES = 12
 
+/** What a situation, or somebody who tries out all of them, gives to be asked about. */
+export type Grounds = {
+  readonly facts: Facts
+  readonly markOf: MarkOf
+  /** A definition's or route's value taken for given; undefined to work it out. */
+  readonly assumed?: (name: string, subject?: Subject) => Value | undefined
+}
+
+/** How a step is marked for a subject, or as a whole. */
+export type MarkOf = (step: string, subject?: string) => Mark | undefined
+export type Mark = { readonly as: 'done'; readonly on: LocalDate } | { readonly as: 'skipped'; readonly reason: string }
+
+export const groundsOf = (situation: Situation): Grounds => ({ facts: factsOf(situation), markOf: marksOf(situation) })
+
 export function beginInquiry(
   ready: ReadyCard,
-  situation: Situation,
+  { facts, markOf, assumed }: Grounds,
   adviceOf: (route: RouteName, inquiry: Inquiry) => Value,
 ): Inquiry {
-  const facts = factsOf(situation)
   const known = new Map<string, { value: Value; uses: FactUse[] }>()
   const weights = new Map<string, number>()
-  const marks = marksOf(situation, ready, facts)
+  const marks = settledBy(markOf, ready, facts)
   const open = (missing: readonly string[]) => addWeight(weights, missing, OPEN)
 
   const scopeOf = (subject?: Subject): Scope => {
@@ -45,6 +58,8 @@ export function beginInquiry(
       if (name === 'each') return subject?.context ?? null
       const definition = ready.definitions.get(name)
       if (definition) {
+        const given = assumed?.(name, definition.perSubject ? subject : undefined)
+        if (given !== undefined) return given
         const found = definition.perSubject
           ? evaluate(definition.test, subject)
           : cached(name, () => evaluate(definition.test))
@@ -67,9 +82,9 @@ export function beginInquiry(
     known.set(name, found)
     return found
   }
-  const inquiry: Inquiry = { ready, facts, scopeOf, marks, weights }
+  const inquiry: Inquiry = { ready, facts, scopeOf, markOf, weights }
   const route = (name: RouteName) =>
-    cached(`advice.${name}`, () => ({ value: adviceOf(name, inquiry), uses: [] })).value
+    assumed?.(`advice.${name}`) ?? cached(`advice.${name}`, () => ({ value: adviceOf(name, inquiry), uses: [] })).value
   const adviceContext: Context = {
     is: 'context',
     path: 'advice',
@@ -139,28 +154,36 @@ export function addWeight(weights: Map<string, number>, missing: readonly string
 }
 
 /** Marks in `done` and `skipped`; a mark without subject holds for every subject of its step. */
-function marksOf(situation: Situation, ready: ReadyCard, facts: Facts): (subject?: Subject) => Marks {
-  const marked = new Map<string, LocalDate | null>()
-  for (const { step, subject, on } of situation.done ?? [])
-    marked.set(subject === undefined ? step : `${step}:${subject}`, on ?? dateOf(situation.at))
-  for (const { step, subject } of situation.skipped ?? [])
-    marked.set(subject === undefined ? step : `${step}:${subject}`, null)
+function marksOf(situation: Situation): MarkOf {
+  const marks = new Map<string, Mark>()
+  const key = (step: string, subject: string | undefined) => (subject === undefined ? step : `${step}:${subject}`)
+  for (const { step, subject, reason } of situation.skipped ?? [])
+    marks.set(key(step, subject), { as: 'skipped', reason })
+  for (const { step, subject, on } of situation.done ?? []) {
+    marks.set(key(step, subject), { as: 'done', on: on ?? dateOf(situation.at) })
+  }
+  return (step, subject) => marks.get(step) ?? (subject === undefined ? undefined : marks.get(`${step}:${subject}`))
+}
+
+/** What `settled` means for the subject at hand: its own mark where the step is taken for it, else every subject's. */
+function settledBy(markOf: MarkOf, ready: ReadyCard, facts: Facts): (subject?: Subject) => Marks {
   const subjectsOf = (step: string): readonly Subject[] => {
     const each: Each | undefined = ready.eachOf.get(step)
     return each ? facts.subjects[each] : []
   }
-  return (subject) => {
-    const settled = (step: string): boolean => {
-      if (marked.has(step)) return true
+  return (subject) => ({
+    settled: (step) => {
+      if (markOf(step)) return true
       const subjects = subjectsOf(step)
       if (subject?.id !== undefined && subjects.some(({ id }) => id === subject.id))
-        return marked.has(`${step}:${subject.id}`)
-      return subjects.length > 0 && subjects.every(({ id }) => id !== undefined && marked.has(`${step}:${id}`))
-    }
-    const settledOn = (step: string): LocalDate | null =>
-      marked.get(`${step}:${subject?.id}`) ?? marked.get(step) ?? null
-    return { settled, settledOn }
-  }
+        return markOf(step, subject.id) !== undefined
+      return subjects.length > 0 && subjects.every(({ id }) => id !== undefined && markOf(step, id) !== undefined)
+    },
+    settledOn: (step) => {
+      const mark = markOf(step, subject?.id)
+      return mark?.as === 'done' ? mark.on : null
+    },
+  })
 }
 
 /** A route's advice as a fact that conditions can ask for. */

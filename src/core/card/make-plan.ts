@@ -1,6 +1,6 @@
 import type { Card } from './card.ts'
 import { withoutId } from './fact-name.ts'
-import { askAll, beginInquiry, distinct, type Inquiry, reasonOf } from './inquiry.ts'
+import { askAll, beginInquiry, distinct, groundsOf, type Inquiry, reasonOf } from './inquiry.ts'
 import { type Plan, type PlanWarning, ROUTES, type Routes } from './plan.ts'
 import { planClock } from './plan-clocks.ts'
 import { adviceValue, advise, planRoute } from './plan-routes.ts'
@@ -15,7 +15,7 @@ import type { Situation } from './situation.ts'
 export function makePlan(card: Card, situation: Situation): Plan {
   const ready = makeReady(card)
   const advised = new Map<string, ReturnType<typeof advise>>()
-  const inquiry = beginInquiry(ready, situation, (route, asking) => {
+  const inquiry = beginInquiry(ready, groundsOf(situation), (route, asking) => {
     const advice = advise(route, asking)
     advised.set(route, advice)
     return adviceValue(advice)
@@ -24,7 +24,7 @@ export function makePlan(card: Card, situation: Situation): Plan {
     ROUTES.map((name) => [name, planRoute(name, advised.get(name) ?? advise(name, inquiry), situation)]),
   ) as Routes
   const clocks = ready.clocks.flatMap((clock) => planClock(clock, situation, inquiry))
-  const steps = ready.steps.flatMap((step) => planStep(step, situation, inquiry, clocks))
+  const steps = ready.steps.flatMap((step) => planStep(step, inquiry, clocks))
   const warnings = ready.warnings.flatMap((warning) => planWarning(warning, inquiry))
   return {
     card: { id: card.id, edition: card.edition },

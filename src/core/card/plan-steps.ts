@@ -4,23 +4,17 @@ import type { Subject } from './facts.ts'
 import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
 import type { Duty, PlanClock, PlanStep, Reason } from './plan.ts'
 import type { ReadyStep } from './ready.ts'
-import type { Situation, SkipMark } from './situation.ts'
 
 const DUTY_WEIGHT: Readonly<Record<Duty, number>> = { must: 3, should: 2, may: 1 }
 
-type Outcome = Pick<PlanStep, 'status' | 'because' | 'waitsFor' | 'missing'>
+export type Outcome = Pick<PlanStep, 'status' | 'because' | 'waitsFor' | 'missing'>
 
 /** A card's step for each it is taken once for; none when there is nobody and nothing to take it for. */
-export function planStep(
-  ready: ReadyStep,
-  situation: Situation,
-  inquiry: Inquiry,
-  clocks: readonly PlanClock[],
-): PlanStep[] {
+export function planStep(ready: ReadyStep, inquiry: Inquiry, clocks: readonly PlanClock[]): PlanStep[] {
   const { step } = ready
   const subjects: readonly (Subject | undefined)[] = step.each ? inquiry.facts.subjects[step.each] : [undefined]
   return subjects.map((subject) => {
-    const outcome = marked(ready, situation, subject) ?? outcomeOf(ready, inquiry, subject)
+    const outcome = standing(ready, inquiry, subject)
     const clock = clocks.find(({ id, subject: of }) => id === step.clock && (of === undefined || of === subject?.id))
     if (outcome.missing) addWeight(inquiry.weights, outcome.missing, DUTY_WEIGHT[step.duty])
     return {
@@ -37,13 +31,17 @@ export function planStep(
 }
 
 /** What people have said of the step goes before what the card would. */
-function marked({ step }: ReadyStep, situation: Situation, subject: Subject | undefined): Outcome | undefined {
-  const isFor = (mark: { step: string; subject?: string }) =>
-    mark.step === step.id && (mark.subject === undefined || mark.subject === subject?.id)
-  if (situation.done?.some(isFor)) return { status: 'done', because: [] }
-  const skip: SkipMark | undefined = situation.skipped?.find(isFor)
-  return skip && { status: 'skipped', because: [{ words: { da: skip.reason, en: skip.reason }, facts: [] }] }
+function marked({ step }: ReadyStep, inquiry: Inquiry, subject: Subject | undefined): Outcome | undefined {
+  const mark = inquiry.markOf(step.id, subject?.id)
+  if (mark?.as === 'done') return { status: 'done', because: [{ words: inquiry.ready.card.marked.done, facts: [] }] }
+  if (mark?.as !== 'skipped') return undefined
+  const words = inquiry.ready.card.marked.skipped
+  return { status: 'skipped', because: [{ words, facts: [{ name: 'reason', value: mark.reason }] }] }
 }
+
+/** How a step stands for one subject: what has been marked, or what the card says of the situation. */
+export const standing = (ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefined): Outcome =>
+  marked(ready, inquiry, subject) ?? outcomeOf(ready, inquiry, subject)
 
 function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefined): Outcome {
   const { step } = ready
