@@ -20,6 +20,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   css: {
     preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function'] } },
   },
+  // bundled, because reading some of them file by file, as date-fns, takes most of a start
+  ssr: { noExternal: true, external: ['pg'] },
   build: isSsrBuild
     ? {
         ssr: true,
