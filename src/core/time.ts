@@ -54,6 +54,9 @@ export const addDays = (date: LocalDate, days: number): LocalDate => fromUtc(add
 /** The same day of the month `months` later, or that month's last day: 31 August + 6 is 28 February. */
 export const addMonths = (date: LocalDate, months: number): LocalDate => fromUtc(addMonthsTo(utc(date), months))
 
+export const addMinutes = (instant: Instant, minutes: number): Instant =>
+  new UTCDate(new UTCDate(instant).getTime() + minutes * 60_000).toISOString() as Instant
+
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (date: LocalDate): number => utc(date).getUTCDay() || 7
 

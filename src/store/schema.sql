@@ -9,11 +9,46 @@ CREATE OR REPLACE FUNCTION public.app_account()
 RETURN (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION public.app_cases()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((SELECT array_agg(m.case_id) AS array_agg FROM case_member m WHERE (m.account_id = app_account())), '{}'::uuid[])
+;
+
 CREATE OR REPLACE FUNCTION public.app_institutions()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.institutions'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[])
+;
+
+CREATE OR REPLACE FUNCTION public.case_event_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and exists (select from case_stream s where s.case_id = old.case_id and s.exercise) then
+    return old;
+  end if;
+  raise exception 'an event of a case is never changed or removed' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_exercises()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ DELETE FROM case_command;
+ DELETE FROM case_list;
+ DELETE FROM case_member;
+ DELETE FROM case_key;
+ DELETE FROM case_event;
+ DELETE FROM case_stream;
+ DELETE FROM case_number;
+END
 ;
 
 CREATE OR REPLACE FUNCTION public.schema_version()
@@ -40,6 +75,68 @@ table account (
   exercise boolean not null default false,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone
+);
+
+table case_command (
+  account_id uuid not null,
+  command_id uuid not null,
+  case_id uuid not null,
+  version integer not null
+);
+
+table case_event (
+  case_id uuid not null,
+  institution_id uuid not null,
+  version integer not null,
+  type text not null,
+  shape integer not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  payload bytea not null
+);
+
+table case_key (
+  case_id uuid not null,
+  institution_id uuid not null,
+  installation_key text not null,
+  wrapped bytea not null
+);
+
+table case_list (
+  case_id uuid not null,
+  institution_id uuid not null,
+  number text not null,
+  status text not null,
+  phase text,
+  doing integer not null,
+  musts integer not null,
+  pending integer not null,
+  due_on date,
+  follow_up_on date,
+  opened_at timestamp with time zone not null,
+  latest_at timestamp with time zone not null
+);
+
+table case_member (
+  case_id uuid not null,
+  account_id uuid not null,
+  institution_id uuid not null,
+  relation text not null,
+  since timestamp with time zone not null
+);
+
+table case_number (
+  institution_id uuid not null,
+  year integer not null,
+  latest integer not null
+);
+
+table case_stream (
+  case_id uuid not null,
+  institution_id uuid not null,
+  number text not null,
+  exercise boolean not null,
+  version integer not null
 );
 
 table institution (
@@ -84,6 +181,64 @@ account: account_pkey PRIMARY KEY (id);
 
 account: account_role_check CHECK ((role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text, 'administrator'::text, 'dpo'::text])));
 
+case_command: case_command_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_command: case_command_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
+
+case_command: case_command_pkey PRIMARY KEY (account_id, command_id);
+
+case_event: case_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_event: case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
+
+case_event: case_event_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_event: case_event_pkey PRIMARY KEY (case_id, version);
+
+case_event: case_event_version_check CHECK ((version > 0));
+
+case_key: case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
+
+case_key: case_key_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_key: case_key_pkey PRIMARY KEY (case_id);
+
+case_list: case_list_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
+
+case_list: case_list_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_list: case_list_phase_check CHECK ((phase = ANY (ARRAY['assess'::text, 'document'::text, 'stop'::text, 'report'::text, 'treat'::text])));
+
+case_list: case_list_pkey PRIMARY KEY (case_id);
+
+case_list: case_list_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
+
+case_member: case_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_member: case_member_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
+
+case_member: case_member_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_member: case_member_pkey PRIMARY KEY (case_id, account_id);
+
+case_member: case_member_relation_check CHECK ((relation = ANY (ARRAY['member'::text, 'sparring'::text])));
+
+case_number: case_number_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_number: case_number_latest_check CHECK ((latest > 0));
+
+case_number: case_number_pkey PRIMARY KEY (institution_id, year);
+
+case_stream: case_stream_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_stream: case_stream_institution_id_number_key UNIQUE (institution_id, number);
+
+case_stream: case_stream_number_check CHECK (((length(number) >= 1) AND (length(number) <= 20)));
+
+case_stream: case_stream_pkey PRIMARY KEY (case_id);
+
+case_stream: case_stream_version_check CHECK ((version > 0));
+
 institution: institution_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id);
 
 institution: institution_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
@@ -112,6 +267,14 @@ CREATE INDEX account_institution_id_idx ON public.account USING btree (instituti
 
 CREATE INDEX account_municipality_id_idx ON public.account USING btree (municipality_id);
 
+CREATE INDEX case_command_case_id_idx ON public.case_command USING btree (case_id);
+
+CREATE INDEX case_list_institution_id_latest_at_case_id_idx ON public.case_list USING btree (institution_id, latest_at DESC, case_id DESC);
+
+CREATE INDEX case_member_account_id_idx ON public.case_member USING btree (account_id);
+
+CREATE INDEX case_member_institution_id_idx ON public.case_member USING btree (institution_id);
+
 CREATE INDEX institution_municipality_id_idx ON public.institution USING btree (municipality_id);
 
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
@@ -121,6 +284,20 @@ CREATE INDEX session_expires_at_idx ON public.session USING btree (expires_at);
 -- row-level security
 
 account: enabled, forced;
+
+case_command: enabled, forced;
+
+case_event: enabled, forced;
+
+case_key: enabled, forced;
+
+case_list: enabled, forced;
+
+case_member: enabled, forced;
+
+case_number: enabled, forced;
+
+case_stream: enabled, forced;
 
 institution: enabled, forced;
 
@@ -140,11 +317,55 @@ account: admin_keeps for all to actioncard_admin using (true) with check (true);
 
 account: door_reads for select to actioncard_door using (true);
 
+case_command: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
+   FROM case_stream s
+  WHERE s.exercise)));
+
+case_command: own_commands for all to actioncard_actor using ((account_id = ( SELECT app_account() AS app_account))) with check ((account_id = ( SELECT app_account() AS app_account)));
+
+case_event: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_event: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
+   FROM case_stream s
+  WHERE s.exercise)));
+
+case_key: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_key: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
+   FROM case_stream s
+  WHERE s.exercise)));
+
+case_list: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_list: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
+   FROM case_stream s
+  WHERE s.exercise)));
+
+case_member: actor_adds for insert to actioncard_actor with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_member: actor_reads for select to actioncard_actor using (((account_id = ( SELECT app_account() AS app_account)) OR (institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))));
+
+case_member: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
+   FROM case_stream s
+  WHERE s.exercise)));
+
+case_number: actor_counts for all to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))) with check ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
+
+case_number: exercise_forgotten for all to actioncard_owner using ((institution_id IN ( SELECT i.id
+   FROM institution i
+  WHERE i.exercise)));
+
+case_stream: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
+
 institution: actor_reads for select to actioncard_actor using (true);
 
 institution: admin_keeps for all to actioncard_admin using (true) with check (true);
 
 institution: door_reads for select to actioncard_door using (true);
+
+institution: exercise_known for select to actioncard_owner using (exercise);
 
 municipality: actor_reads for select to actioncard_actor using (true);
 
@@ -154,6 +375,12 @@ municipality: door_reads for select to actioncard_door using (true);
 
 session: door_keeps for all to actioncard_door using (true) with check (true);
 
+-- triggers
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.case_event FOR EACH ROW EXECUTE FUNCTION case_event_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION case_event_stays();
+
 -- grants
 
 account: select to actioncard_actor;
@@ -161,6 +388,20 @@ account: select to actioncard_actor;
 account: delete, insert, select, update to actioncard_admin;
 
 account: select to actioncard_door;
+
+case_command: insert, select to actioncard_actor;
+
+case_event: insert, select to actioncard_actor;
+
+case_key: insert, select to actioncard_actor;
+
+case_list: insert, select to actioncard_actor;
+
+case_member: insert, select to actioncard_actor;
+
+case_number: insert, select to actioncard_actor;
+
+case_stream: insert, select to actioncard_actor;
 
 institution: select to actioncard_actor;
 
@@ -180,6 +421,12 @@ session: delete, insert, select, update to actioncard_door;
 
 app_account(): everybody;
 
+app_cases(): everybody;
+
 app_institutions(): everybody;
+
+case_event_stays(): everybody;
+
+forget_exercises(): actioncard_admin;
 
 schema_version(): actioncard_door;

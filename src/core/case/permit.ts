@@ -66,4 +66,5 @@ export function byOf(actor: Actor): By | null {
   return capacity && { account: actor.account, name: actor.name, function: capacity }
 }
 
-const functionOf = (role: AccountRole): CaseFunction | null => (role === 'administrator' || role === 'dpo' ? null : role)
+const functionOf = (role: AccountRole): CaseFunction | null =>
+  role === 'administrator' || role === 'dpo' ? null : role

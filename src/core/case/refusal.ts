@@ -47,6 +47,7 @@ export type Refusal =
   | { readonly type: 'not-that-role'; readonly field: 'role' | 'of' }
   | { readonly type: 'nothing-changed' }
   | { readonly type: 'already-member' }
+  | { readonly type: 'no-such-account' }
   | { readonly type: 'not-an-outcome'; readonly decision: DecisionName }
   | { readonly type: 'not-urgent'; readonly decision: DecisionName }
   | { readonly type: 'no-such-proposal' }

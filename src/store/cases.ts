@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Card } from '#core/card/card.ts'
+import type { Phase, Plan } from '#core/card/plan.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import { replay } from '#core/case/evolve.ts'
+import { type Actor, permit, viewOf } from '#core/case/permit.ts'
+import type { Refusal } from '#core/case/refusal.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { CaseId } from '#core/id.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Instant, LocalDate } from '#core/time.ts'
+import { withActor } from './db.ts'
+import { readStream } from './events.ts'
+import { cardOf, type Office, planAt, scopeOf } from './office.ts'
+
+/** One case as its page needs it, with the plan of this moment. */
+export type CaseFolder = {
+  readonly id: CaseId
+  readonly state: CaseState
+  readonly events: readonly CaseEvent[]
+  readonly card: Card
+  readonly plan: Plan
+  readonly at: Instant
+}
+
+/** A case that the actor may not read is answered as one that is not there. */
+export async function readCase(office: Office, actor: Actor, id: CaseId): Promise<Result<CaseFolder, Refusal>> {
+  const stream = await withActor(office.db, scopeOf(actor), (trx) => readStream(trx, office.key, id))
+  const state = stream && replay(stream.events)
+  if (!state || !permit(actor, 'read', viewOf(state)).ok) return err({ type: 'no-such-case' })
+  const at = office.now()
+  const card = cardOf(office, state)
+  return ok({ id, state, events: stream.events, card, plan: planAt(card, state, at), at })
+}
+
+/** A case on one line; nothing in it says who or what it is about. */
+export type CaseLine = {
+  readonly id: CaseId
+  readonly number: string
+  readonly institution: string
+  readonly status: CaseState['status']
+  readonly phase: Phase | null
+  readonly doing: number
+  readonly musts: number
+  /** Decisions that await another's eyes. */
+  readonly pending: number
+  readonly due: LocalDate | null
+  readonly followUpOn: LocalDate | null
+  readonly openedAt: Instant
+  readonly latestAt: Instant
+  /** The actor is on it, or was asked. */
+  readonly mine: boolean
+}
+
+export type ListAsked = {
+  readonly status?: CaseState['status']
+  /** `next` of the page before. */
+  readonly after?: string
+  readonly limit?: number
+}
+
+const MOST = 100
+
+/** What the actor may see, the latest touched first. */
+export async function listCases(
+  office: Office,
+  actor: Actor,
+  { status, after, limit = 20 }: ListAsked = {},
+): Promise<{ readonly lines: readonly CaseLine[]; readonly next: string | null }> {
+  if (actor.role === 'administrator' || actor.role === 'dpo') return { lines: [], next: null }
+  const from = after === undefined ? null : readCursor(after)
+  const take = Math.min(Math.max(limit, 1), MOST)
+  const rows = await withActor(office.db, scopeOf(actor), (trx) =>
+    trx
+      .selectFrom('case_list as l')
+      .innerJoin('institution as i', 'i.id', 'l.institution_id')
+      .leftJoin('case_member as m', (join) =>
+        join.onRef('m.case_id', '=', 'l.case_id').on('m.account_id', '=', actor.account),
+      )
+      .select([
+        'l.case_id as id',
+        'l.number',
+        'i.name as institution',
+        'l.status',
+        'l.phase',
+        'l.doing',
+        'l.musts',
+        'l.pending',
+        'l.due_on as due',
+        'l.follow_up_on as followUpOn',
+        'l.opened_at as openedAt',
+        'l.latest_at as latestAt',
+        sql<boolean>`m.account_id is not null`.as('mine'),
+      ])
+      .where('i.exercise', '=', actor.exercise)
+      .$if(status !== undefined, (query) => query.where('l.status', '=', status ?? ''))
+      .$if(from !== null, (query) =>
+        query.where(sql<boolean>`(l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid)`),
+      )
+      .orderBy('l.latest_at', 'desc')
+      .orderBy('l.case_id', 'desc')
+      .limit(take + 1)
+      .execute(),
+  )
+  const lines = rows.slice(0, take) as CaseLine[]
+  const last = lines.at(-1)
+  return { lines, next: rows.length > take && last ? `${last.latestAt}_${last.id}` : null }
+}
+
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/
+
+/** Where the page before ended; one that is not from here begins at the top. */
+function readCursor(text: string): { at: string; id: string } | null {
+  const [, at, id] = CURSOR.exec(text) ?? []
+  return at && id ? { at, id } : null
+}

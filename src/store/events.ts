@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { CaseEvent, EntryNumber } from '#core/case/events.ts'
+import { upcast } from '#core/case/upcast.ts'
+import type { CaseId, InstitutionId } from '#core/id.ts'
+import type { Trx } from './db.ts'
+import {
+  type CaseKey,
+  decodePayload,
+  encodePayload,
+  type InstallationKey,
+  newCaseKey,
+  unwrapKey,
+  wrapKey,
+} from './seal.ts'
+
+/** One case's stream, opened for reading and appending in the transaction it was read in. */
+export type Stream = {
+  readonly caseId: CaseId
+  readonly institution: InstitutionId
+  readonly version: EntryNumber
+  readonly key: CaseKey
+  readonly events: readonly CaseEvent[]
+}
+
+/** The stream as it stands, or null when there is none that the actor may see. With `lock` others wait to append. */
+export async function readStream(
+  trx: Trx,
+  key: InstallationKey,
+  caseId: CaseId,
+  { lock = false } = {},
+): Promise<Stream | null> {
+  const found = trx.selectFrom('case_stream').select(['institution_id', 'version']).where('case_id', '=', caseId)
+  const stream = await (lock ? found.forUpdate() : found).executeTakeFirst()
+  if (!stream) return null
+  const stored = await trx
+    .selectFrom('case_key')
+    .select(['installation_key as id', 'wrapped'])
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const caseKey = unwrapKey(key, caseId, stored)
+  const rows = await trx
+    .selectFrom('case_event')
+    .select(['version', 'type', 'shape', 'at', 'payload'])
+    .where('case_id', '=', caseId)
+    .where('version', '<=', stream.version)
+    .orderBy('version')
+    .execute()
+  const events = rows.map(({ version, type, shape, at, payload }) =>
+    upcast({ ...(decodePayload(caseKey, { caseId, version }, payload) as object), type, shape, at } as never),
+  )
+  return { caseId, institution: stream.institution_id as InstitutionId, version: stream.version, key: caseKey, events }
+}
+
+/** Begins a stream. `number` is unique in its institution. */
+export async function beginStream(
+  trx: Trx,
+  key: InstallationKey,
+  begun: { caseId: CaseId; institution: InstitutionId; number: string; exercise: boolean },
+  events: readonly CaseEvent[],
+): Promise<void> {
+  const { caseId, institution, number, exercise } = begun
+  const caseKey = newCaseKey()
+  await trx
+    .insertInto('case_stream')
+    .values({ case_id: caseId, institution_id: institution, number, exercise, version: events.length })
+    .execute()
+  await trx
+    .insertInto('case_key')
+    .values({
+      case_id: caseId,
+      institution_id: institution,
+      installation_key: key.id,
+      wrapped: wrapKey(key, caseId, caseKey),
+    })
+    .execute()
+  await insert(trx, { caseId, institution, version: 0, key: caseKey }, events)
+}
+
+/** Adds events after `stream.version`; false when somebody else has been there since it was read, and nothing is added. */
+export async function append(trx: Trx, stream: Stream, events: readonly CaseEvent[]): Promise<boolean> {
+  const moved = await trx
+    .updateTable('case_stream')
+    .set({ version: stream.version + events.length })
+    .where('case_id', '=', stream.caseId)
+    .where('version', '=', stream.version)
+    .executeTakeFirst()
+  if (moved.numUpdatedRows !== 1n) return false
+  await insert(trx, stream, events)
+  return true
+}
+
+async function insert(trx: Trx, stream: Omit<Stream, 'events'>, events: readonly CaseEvent[]): Promise<void> {
+  const { caseId, institution, key } = stream
+  const rows = events.map(({ type, shape, at, ...payload }, index) => {
+    const version = stream.version + index + 1
+    return {
+      case_id: caseId,
+      institution_id: institution,
+      version,
+      type,
+      shape,
+      at,
+      account_id: payload.by.account,
+      payload: encodePayload(key, { caseId, version }, payload),
+    }
+  })
+  await trx.insertInto('case_event').values(rows).execute()
+}
+
+/** The next number of the institution's year, `2026-014`: without gaps, since it is taken in the opening's own transaction. */
+export async function takeNumber(trx: Trx, institution: InstitutionId, year: number): Promise<string> {
+  const { latest } = await trx
+    .insertInto('case_number')
+    .values({ institution_id: institution, year, latest: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['institution_id', 'year']).doUpdateSet({ latest: sql<number>`case_number.latest + 1` }),
+    )
+    .returning('latest')
+    .executeTakeFirstOrThrow()
+  return `${year}-${String(latest).padStart(3, '0')}`
+}

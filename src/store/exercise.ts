@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { isWorkingDay } from '#core/card/working-days.ts'
+import type { Actor } from '#core/case/permit.ts'
+import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
+import { addDays, addMinutes, dateOf, type Instant, instantAt, type LocalDate } from '#core/time.ts'
+import { readCase } from './cases.ts'
+import { withActor, withAdmin } from './db.ts'
+import { EXERCISE_CASES, type ExerciseCase, type Moment, type Who } from './exercise-cases.ts'
+import { type Handled, handle, openCase } from './handle.ts'
+import type { Office } from './office.ts'
+import { actorOf } from './people.ts'
+
+/** The same id for the same name, so that seeding twice, or again after being cut off, makes nothing twice. */
+function idFor<Id extends string>(name: string): Id {
+  const hex = createHash('sha256').update(`actioncard exercise ${name}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id
+}
+
+const MUNICIPALITY = { id: idFor('lyngvig'), name: 'Lyngvig Kommune (øvelse)' }
+
+const SCHOOLS = {
+  hojmark: { id: idFor<InstitutionId>('hojmark'), name: 'Højmark Skole' },
+  engvang: { id: idFor<InstitutionId>('engvang'), name: 'Engvang Skole' },
+} as const
+
+/** In the order in which they are offered. */
+const PEOPLE: Readonly<Record<Who, { name: string; role: string; at: keyof typeof SCHOOLS | null }>> = {
+  anne: { name: 'Anne Øvesen', role: 'professional', at: 'hojmark' },
+  jonas: { name: 'Jonas Øvebæk', role: 'professional', at: 'hojmark' },
+  karim: { name: 'Karim Øvedal', role: 'professional', at: 'engvang' },
+  leif: { name: 'Leif Øvegaard', role: 'leader', at: 'hojmark' },
+  mette: { name: 'Mette Øvekær', role: 'leader', at: 'engvang' },
+  sara: { name: 'Sara Øvelund', role: 'ssp', at: null },
+}
+
+export const exerciseAccount = (who: Who): AccountId => idFor(`person ${who}`)
+
+/** The invented municipality with its cases under way, if it is not there yet. Several instances may ask at once. */
+export async function seedExercise(office: Office): Promise<void> {
+  await seedPeople(office)
+  for (const one of EXERCISE_CASES) await seedCase(office, one)
+}
+
+/** Forgets every exercise case and begins again from today. */
+export async function resetExercise(office: Office): Promise<void> {
+  await withAdmin(office.db, (trx) => sql`select forget_exercises()`.execute(trx))
+  await seedExercise(office)
+}
+
+async function seedPeople(office: Office): Promise<void> {
+  const now = office.now()
+  await withAdmin(office.db, async (trx) => {
+    await trx
+      .insertInto('municipality')
+      .values({ ...MUNICIPALITY, exercise: true })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const school = { municipality_id: MUNICIPALITY.id, type: 'folkeskole', exercise: true }
+    await trx
+      .insertInto('institution')
+      .values(Object.values(SCHOOLS).map((one) => ({ ...one, ...school })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const people = Object.entries(PEOPLE).map(([who, { name, role, at }], place) => ({
+      id: exerciseAccount(who as Who),
+      municipality_id: MUNICIPALITY.id,
+      institution_id: at && SCHOOLS[at].id,
+      display_name: name,
+      role,
+      exercise: true,
+      created_at: addMinutes(now, place),
+    }))
+    await trx
+      .insertInto('account')
+      .values(people)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
+}
+
+/** Plays a case entry by entry through the same door as everybody's; what has been played before is not played again. */
+async function seedCase(office: Office, { name, opening, played }: ExerciseCase): Promise<void> {
+  const last = played.at(-1)
+  if (!last || (await isPlayed(office, last.who, idFor(`${name} ${played.length}`)))) return
+  const today = office.now()
+  const opener = await person(office, opening.who)
+  const id = idFor<CommandId>(`${name} 0`)
+  const caseId = done(
+    await openCase(atMoment(office, today, opening), opener, { id, answers: opening.answers }),
+    name,
+    0,
+  )
+  for (const [index, step] of played.entries()) {
+    const actor = await person(office, step.who)
+    const earlier = atMoment(office, today, step)
+    const folder = await readCase(earlier, actor, caseId)
+    if (!folder.ok) throw new Error(`${step.who} cannot read exercise ${name}`)
+    const { state } = folder.value
+    const command = step.command(state, dateOf(earlier.now()), exerciseAccount)
+    const sent = { id: idFor<CommandId>(`${name} ${index + 1}`), seen: state.version, command }
+    done(await handle(earlier, actor, caseId, sent), name, index + 1)
+  }
+}
+
+function done(handled: Handled, name: string, step: number): CaseId {
+  if (handled.type === 'done') return handled.caseId
+  const why = handled.type === 'refused' ? handled.refusal.type : handled.type
+  throw new Error(`exercise ${name}, entry ${step}: ${why}`)
+}
+
+async function person({ db }: Office, who: Who): Promise<Actor> {
+  const actor = await actorOf(db, exerciseAccount(who))
+  if (!actor) throw new Error(`nobody in the exercise is called ${who}`)
+  return actor
+}
+
+const isPlayed = (office: Office, who: Who, id: CommandId): Promise<boolean> =>
+  withActor(office.db, { account: exerciseAccount(who), institutions: [] }, async (trx) => {
+    const found = await trx
+      .selectFrom('case_command')
+      .select('version')
+      .where('account_id', '=', exerciseAccount(who))
+      .where('command_id', '=', id)
+      .executeTakeFirst()
+    return found !== undefined
+  })
+
+/** The office on an earlier day. */
+function atMoment(office: Office, today: Instant, { ago, at }: Moment): Office {
+  const now =
+    typeof at === 'number' ? addMinutes(today, -at) : instantAt(schoolDay(dateOf(today), ago), at.hour, at.minute)
+  return { ...office, now: () => now }
+}
+
+/** The school day `ago` school days before `today`. */
+function schoolDay(today: LocalDate, ago: number): LocalDate {
+  let day = today
+  for (let left = ago; left > 0; ) {
+    day = addDays(day, -1)
+    if (isWorkingDay(day)) left--
+  }
+  return day
+}

@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import { type AnswerGiven, type Asking, type Command, holdsAnyway, type Sent } from '#core/case/commands.ts'
+import { decide, decideOpening } from '#core/case/decide.ts'
+import type { By, CaseEvent, CaseInstitution, EntryNumber } from '#core/case/events.ts'
+import { evolve, replay } from '#core/case/evolve.ts'
+import { type Actor, byOf, permit, viewOf } from '#core/case/permit.ts'
+import type { Refusal } from '#core/case/refusal.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import { dateOf, yearOf } from '#core/time.ts'
+import { project } from './case-list.ts'
+import { type Trx, withActor } from './db.ts'
+import { append, beginStream, readStream, takeNumber } from './events.ts'
+import { cardOf, newestCard, type Office, planAt, scopeOf } from './office.ts'
+import { colleagues } from './people.ts'
+
+/** What a page may ask: people are named by account, and looked up here. */
+export type Request =
+  | Exclude<Command, { type: 'add-member' | 'ask-sparring' }>
+  | { readonly type: 'add-member'; readonly account: AccountId }
+  | { readonly type: 'ask-sparring'; readonly account: AccountId; readonly question: string }
+
+export type OpeningRequest = {
+  readonly id: CommandId
+  /** The actor's first when left out. */
+  readonly institution?: InstitutionId
+  readonly answers: readonly AnswerGiven[]
+}
+
+/** An event with its number. */
+export type Entry = { readonly entry: EntryNumber; readonly event: CaseEvent }
+
+export type Handled =
+  | { readonly type: 'done'; readonly caseId: CaseId; readonly version: EntryNumber }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** Others have written since the asker looked; nothing was done. */
+  | { readonly type: 'changed'; readonly version: EntryNumber; readonly events: readonly Entry[] }
+
+const refused = (refusal: Refusal): Handled => ({ type: 'refused', refusal })
+
+/** One command on one case: load, permit, decide, append and project, all in one transaction. */
+export async function handle(office: Office, actor: Actor, caseId: CaseId, sent: Sent<Request>): Promise<Handled> {
+  const by = byOf(actor)
+  if (!by) return refused({ type: 'no-such-case' })
+  const command = await resolve(office, actor, sent.command)
+  if (!command.ok) return refused(command.error)
+  return withActor(office.db, scopeOf(actor), (trx) =>
+    handleIn(trx, office, actor, caseId, { ...sent, command: command.value }, { at: office.now(), by }),
+  )
+}
+
+async function handleIn(
+  trx: Trx,
+  office: Office,
+  actor: Actor,
+  caseId: CaseId,
+  { id, seen, command }: Sent<Command>,
+  asking: Asking,
+): Promise<Handled> {
+  const stream = await readStream(trx, office.key, caseId, { lock: true })
+  const state = stream && replay(stream.events)
+  if (!stream || !state || !permit(actor, 'read', viewOf(state)).ok) return refused({ type: 'no-such-case' })
+  const answered = await answeredBefore(trx, actor, id)
+  if (answered) return answered
+  const permitted = permit(actor, command.type, viewOf(state))
+  if (!permitted.ok) return refused(permitted.error)
+  if (seen < stream.version && !holdsAnyway(command.type)) return changed(stream.events, seen)
+  const card = cardOf(office, state)
+  const plan = planAt(card, state, asking.at)
+  const decided = decide(command, state, { card, plan }, asking)
+  if (!decided.ok) return refused(decided.error)
+  const events = decided.value
+  const after = events.reduce<CaseState>(evolve, state)
+  if (events.length > 0) {
+    if (!(await append(trx, stream, events))) throw new Error('the stream moved although it was locked')
+    await project(trx, caseId, state, after, planAt(card, after, asking.at))
+  }
+  return remember(trx, actor, id, { type: 'done', caseId, version: after.version })
+}
+
+const changed = (events: readonly CaseEvent[], seen: number): Handled => ({
+  type: 'changed',
+  version: events.length,
+  events: events.slice(seen).map((event, index) => ({ entry: seen + index + 1, event })),
+})
+
+/** Opens a case with what the guide was told. */
+export async function openCase(office: Office, actor: Actor, request: OpeningRequest): Promise<Handled> {
+  const by = byOf(actor)
+  const at = office.now()
+  const institutionId = request.institution ?? actor.institutions[0]
+  if (!by || !institutionId) return refused({ type: 'not-permitted', action: 'open-case' })
+  const view = { institution: institutionId, exercise: actor.exercise, members: [], sparring: [] }
+  const permitted = permit(actor, 'open-case', view)
+  if (!permitted.ok) return refused(permitted.error)
+  const scope = { account: actor.account, institutions: [institutionId] }
+  return rolledBackIfRefused((refuse) =>
+    withActor(office.db, scope, async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${request.id}, 0))`.execute(trx)
+      const answered = await answeredBefore(trx, actor, request.id)
+      if (answered) return answered
+      const institution = await institutionOf(trx, institutionId, actor)
+      if (!institution) return refuse({ type: 'not-permitted', action: 'open-case' })
+      const number = await takeNumber(trx, institutionId, yearOf(dateOf(at)))
+      const { answers } = request
+      const card = newestCard(office)
+      const asked = { type: 'open-case', number, institution, exercise: actor.exercise, answers } as const
+      const decided = decideOpening(asked, card, { at, by })
+      if (!decided.ok) return refuse(decided.error)
+      const caseId = crypto.randomUUID() as CaseId
+      const begun = { caseId, institution: institutionId, number, exercise: actor.exercise }
+      await beginStream(trx, office.key, begun, decided.value)
+      const state = replay(decided.value) as CaseState
+      await project(trx, caseId, null, state, planAt(card, state, at))
+      return remember(trx, actor, request.id, { type: 'done', caseId, version: state.version })
+    }),
+  )
+}
+
+/** A refused opening gives its number back: the transaction is left by throwing. */
+async function rolledBackIfRefused(work: (refuse: (refusal: Refusal) => never) => Promise<Handled>): Promise<Handled> {
+  let refusal: Refusal | undefined
+  try {
+    return await work((because) => {
+      refusal = because
+      throw new Error('refused')
+    })
+  } catch (error) {
+    if (refusal) return refused(refusal)
+    throw error
+  }
+}
+
+/** The institution as a case remembers it; null when the actor trains and it does not, or the other way round. */
+async function institutionOf(trx: Trx, id: InstitutionId, actor: Actor): Promise<CaseInstitution | null> {
+  const found = await trx
+    .selectFrom('institution')
+    .select(['name', 'type'])
+    .where('id', '=', id)
+    .where('exercise', '=', actor.exercise)
+    .executeTakeFirst()
+  return found ? { id, name: found.name, type: found.type as NonNullable<CaseInstitution['type']> } : null
+}
+
+async function answeredBefore(trx: Trx, actor: Actor, id: CommandId): Promise<Handled | null> {
+  const found = await trx
+    .selectFrom('case_command')
+    .select(['case_id', 'version'])
+    .where('account_id', '=', actor.account)
+    .where('command_id', '=', id)
+    .executeTakeFirst()
+  return found ? { type: 'done', caseId: found.case_id as CaseId, version: found.version } : null
+}
+
+async function remember(
+  trx: Trx,
+  actor: Actor,
+  id: CommandId,
+  done: Extract<Handled, { type: 'done' }>,
+): Promise<Handled> {
+  await trx
+    .insertInto('case_command')
+    .values({ account_id: actor.account, command_id: id, case_id: done.caseId, version: done.version })
+    .execute()
+  return done
+}
+
+async function resolve(office: Office, actor: Actor, request: Request): Promise<Result<Command, Refusal>> {
+  if (request.type !== 'add-member' && request.type !== 'ask-sparring') return ok(request)
+  const who: By | undefined = (await colleagues(office, actor)).find((one) => one.account === request.account)
+  if (!who) return err({ type: 'no-such-account' })
+  return request.type === 'add-member'
+    ? ok({ type: 'add-member', who })
+    : ok({ type: 'ask-sparring', of: who, question: request.question })
+}

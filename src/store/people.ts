@@ -1,0 +1,83 @@
+import type { By } from '#core/case/events.ts'
+import { type AccountRole, type Actor, byOf } from '#core/case/permit.ts'
+import type { AccountId, InstitutionId } from '#core/id.ts'
+import { type Db, withActor, withDoor } from './db.ts'
+import type { Office } from './office.ts'
+
+/** Columns that make an `Actor`. */
+type AccountRow = {
+  readonly id: string
+  readonly display_name: string
+  readonly role: string
+  readonly institution_id: string | null
+  readonly exercise: boolean
+}
+
+export const toActor = (row: AccountRow): Actor => ({
+  account: row.id as AccountId,
+  name: row.display_name,
+  role: row.role as AccountRole,
+  institutions: row.institution_id === null ? [] : [row.institution_id as InstitutionId],
+  exercise: row.exercise,
+})
+
+/** Somebody by their account; null when there is none, or it has been closed. */
+export async function actorOf(db: Db, account: AccountId): Promise<Actor | null> {
+  const row = await withDoor(db, (trx) =>
+    trx
+      .selectFrom('account')
+      .select(['id', 'display_name', 'role', 'institution_id', 'exercise'])
+      .where('id', '=', account)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  return row ? toActor(row) : null
+}
+
+/** Whom the actor can put on a case or ask: the institution's professionals and leaders, the municipality's SSP consultants. */
+export async function colleagues(office: Office, actor: Actor): Promise<By[]> {
+  const rows = await withActor(office.db, { account: actor.account, institutions: actor.institutions }, (trx) =>
+    trx
+      .selectFrom('account')
+      .select(['id', 'display_name', 'role', 'institution_id', 'exercise'])
+      .where('exercise', '=', actor.exercise)
+      .where('closed_at', 'is', null)
+      .orderBy('display_name')
+      .orderBy('id')
+      .execute(),
+  )
+  return rows.flatMap((row) => byOf(toActor(row)) ?? [])
+}
+
+export type ExerciseAccount = {
+  readonly account: AccountId
+  readonly name: string
+  readonly role: AccountRole
+  /** Null for the municipality's own people. */
+  readonly institution: string | null
+}
+
+const ROLE_ORDER: readonly AccountRole[] = ['professional', 'leader', 'ssp', 'administrator', 'dpo']
+
+/** Everybody one can be in the exercise; the one each role is tried with comes first in their role. */
+export async function exerciseAccounts(db: Db): Promise<ExerciseAccount[]> {
+  const rows = await withDoor(db, (trx) =>
+    trx
+      .selectFrom('account as a')
+      .leftJoin('institution as i', 'i.id', 'a.institution_id')
+      .select(['a.id', 'a.display_name', 'a.role', 'i.name as institution'])
+      .where('a.exercise', '=', true)
+      .where('a.closed_at', 'is', null)
+      .orderBy('a.created_at')
+      .orderBy('a.id')
+      .execute(),
+  )
+  return rows
+    .map(({ id, display_name, role, institution }) => ({
+      account: id as AccountId,
+      name: display_name,
+      role: role as AccountRole,
+      institution,
+    }))
+    .sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role))
+}

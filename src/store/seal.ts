@@ -1,0 +1,83 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { CaseId } from '#core/id.ts'
+import { CannotStart } from './cannot-start.ts'
+
+/** What the keys of all cases are wrapped with. Whoever has the database without it has noise. */
+export type InstallationKey = { readonly id: string; readonly secret: Buffer }
+
+/** The key of one case. Deleting it deletes what the case says. */
+export type CaseKey = Buffer & { readonly __caseKey: true }
+
+const CIPHER = 'aes-256-gcm'
+const KEY_BYTES = 32
+const IV_BYTES = 12
+const TAG_BYTES = 16
+const FORM = 1
+
+/** The key in `file`, made there (0600) when the file is missing. Throws `CannotStart` when it holds something else. */
+export function openKey(file: string): InstallationKey {
+  const secret = Buffer.from(readOrMake(file).trim(), 'base64')
+  if (secret.length !== KEY_BYTES) throw new CannotStart(`${file} is no key: it should hold 32 bytes in base64`)
+  return keyOf(secret)
+}
+
+export const keyOf = (secret: Buffer): InstallationKey => ({
+  id: createHash('sha256').update(secret).digest('hex').slice(0, 16),
+  secret,
+})
+
+function readOrMake(file: string): string {
+  try {
+    writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannot('write', file, error)
+  }
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw cannot('read', file, error)
+  }
+}
+
+const cannot = (what: string, file: string, error: unknown) =>
+  new CannotStart(
+    `cannot ${what} the key in ${file} (${(error as NodeJS.ErrnoException).code}): check the folder's rights`,
+  )
+
+export const newCaseKey = (): CaseKey => randomBytes(KEY_BYTES) as CaseKey
+
+export const wrapKey = (key: InstallationKey, caseId: CaseId, caseKey: CaseKey): Buffer =>
+  seal(key.secret, `case_key|${caseId}|${key.id}`, caseKey)
+
+/** Throws when the case was sealed under another installation's key: nothing of it can be read here. */
+export function unwrapKey(key: InstallationKey, caseId: CaseId, stored: { id: string; wrapped: Buffer }): CaseKey {
+  if (stored.id !== key.id) throw new Error(`the case's key is wrapped by installation key ${stored.id}, not ${key.id}`)
+  return open(key.secret, `case_key|${caseId}|${key.id}`, stored.wrapped) as CaseKey
+}
+
+/** Where a payload stands: sealed to it, so that no row can be moved to another place. */
+export type PayloadPlace = { readonly caseId: CaseId; readonly version: number }
+
+const place = ({ caseId, version }: PayloadPlace): string => `case_event|${caseId}|${version}`
+
+export const encodePayload = (key: CaseKey, at: PayloadPlace, payload: unknown): Buffer =>
+  seal(key, place(at), Buffer.from(JSON.stringify(payload)))
+
+export const decodePayload = (key: CaseKey, at: PayloadPlace, sealed: Buffer): unknown =>
+  JSON.parse(open(key, place(at), sealed).toString('utf8'))
+
+/** `[form][iv][content][tag]`, bound to `context`. */
+function seal(secret: Buffer, context: string, content: Buffer): Buffer {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv(CIPHER, secret, iv).setAAD(Buffer.from(`${FORM}|${context}`))
+  return Buffer.concat([Buffer.of(FORM), iv, cipher.update(content), cipher.final(), cipher.getAuthTag()])
+}
+
+function open(secret: Buffer, context: string, sealed: Buffer): Buffer {
+  if (sealed[0] !== FORM) throw new Error(`sealed in form ${sealed[0]}, which this program cannot read`)
+  const body = sealed.subarray(1 + IV_BYTES, -TAG_BYTES)
+  const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(1, 1 + IV_BYTES))
+  decipher.setAAD(Buffer.from(`${FORM}|${context}`)).setAuthTag(sealed.subarray(-TAG_BYTES))
+  return Buffer.concat([decipher.update(body), decipher.final()])
+}
