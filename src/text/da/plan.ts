@@ -1,3 +1,73 @@
+import type { Advice, Counting, Duty, RouteName, Status } from '#core/card/plan.ts'
+
+const status: Record<Status, string> = {
+  do: 'Gør nu',
+  wait: 'Vent',
+  ask: 'Afklar først',
+  done: 'Gjort',
+  skipped: 'Sprunget over',
+  'not-relevant': 'Ikke relevant',
+}
+const duty: Record<Duty, string> = { must: 'Skal', should: 'Bør', may: 'Kan' }
+const counting: Record<Counting, string> = {
+  'same-day': 'samme dag',
+  'weekdays-mon-sat': 'hverdage, mandag til lørdag',
+  'working-days': 'arbejdsdage',
+  'calendar-days': 'kalenderdage',
+  'calendar-months': 'måneder',
+}
+const routes: Record<RouteName, string> = {
+  police: 'Politi',
+  referral: 'Underretning',
+  pedagogical: 'Pædagogisk håndtering',
+  emergencyPlan: 'Beredskabsplan',
+}
+const advice: Record<Advice, string> = {
+  yes: 'Ja',
+  support: 'Støt og anbefal',
+  possible: 'Måske',
+  no: 'Nej, intet peger på det',
+  unknown: 'Kan ikke siges endnu',
+}
+
 export const plan = {
   why: 'Hvorfor?',
+  doNow: 'Gør nu',
+  nothingNow: 'Intet lige nu.',
+  after: 'Derefter',
+  wait: 'Vent',
+  waitsFor: (what: string) => `Vent, til det er gjort: ${what}`,
+  waitsForPolice: 'Vent, til politiet siger, at I må.',
+  stop: 'Lad være',
+  noStops: 'Ingen stopskilte endnu.',
+  clocks: 'Frister',
+  noClocks: 'Ingen frister løber.',
+  call: 'Ring og spørg',
+  decide: 'Beslut hver for sig',
+  decideLead: 'De udelukker ikke hinanden. Et nej skal også begrundes.',
+  phases: 'De fem faser',
+  status,
+  duty,
+  counting,
+  routes,
+  advice,
+  who: 'Hvem',
+  how: 'Sådan gør I',
+  say: 'Sig eller spørg',
+  avoid: 'Lad være med',
+  contacts: 'Hjælp at få',
+  law: 'Hvad det bygger på',
+  rule: (number: number) => `Kortets regel ${number}`,
+  answered: 'Det bygger på jeres svar',
+  notAnswered: 'ikke besvaret',
+  missing: 'Det mangler I at finde ud af',
+  notRelevant: (count: number) => (count === 1 ? '1 trin er ikke relevant her' : `${count} trin er ikke relevante her`),
+  unverified: 'ikke efterprøvet',
+  checked: (month: string) => `set efter ${month}`,
+  source: 'Kilde',
+  from: 'Fra',
+  progress: (done: number, all: number) => `${done} af ${all} gjort`,
+  nothingInPhase: 'intet endnu',
+  more: (count: number) => (count === 1 ? '1 trin til' : `${count} trin til`),
+  due: 'Senest',
 }

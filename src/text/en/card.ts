@@ -1,3 +1,30 @@
 import type { card as da } from '../da/card.ts'
 
-export const card: typeof da = { title: 'x' }
+export const card: typeof da = {
+  title: 'The whole card',
+  guide: 'Get your own plan',
+  guideLead: 'Answer a few questions, and the card says what holds for you.',
+  print: 'Print the card on one A4',
+  contents: 'Contents',
+  stop: 'Do not',
+  stopLead: 'Some stop signs always hold. Others hold when the situation calls for it.',
+  clocks: 'Time limits',
+  clocksLead: 'The day after is day one.',
+  kinds: 'Kinds of violation',
+  kindsLead: 'Several can hold at once.',
+  platforms: 'Apps and sites',
+  platformsLead: 'How the family secures evidence, and how they report.',
+  secure: 'Secure evidence',
+  report: 'Report',
+  contacts: 'Call and ask',
+  rules: 'The card’s rules',
+  laws: 'Laws',
+  lawsLead: 'In short words. The law itself is what holds.',
+  source: 'Where the card comes from',
+  edition: (edition, released) => `Edition ${edition}, ${released}`,
+  length: (count, unit) => `${count} ${unit}`,
+  beyond: 'From law and practice, beyond the sheet',
+  always: 'Always holds',
+  sometimes: (count) => `${count} hold when the situation calls for it`,
+  showLaws: (count) => `Show ${count} provisions`,
+}

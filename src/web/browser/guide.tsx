@@ -1,0 +1,129 @@
+// The guide in the browser: the same pages as the server makes, with the answers kept in this page's memory alone.
+import { render } from 'preact'
+import type { Card } from '#core/card/card.ts'
+import { toInstant } from '#core/time.ts'
+import { guideText } from '#text/index.ts'
+import { type Lang, langOf, say } from '#text/lang.ts'
+import { readAnswers, writeAnswer } from '../card/answers.ts'
+import { Guide } from '../card/guide.tsx'
+import { AT_START, type GuideState, moved, viewOf } from '../card/guide-state.ts'
+
+const ON_THE_WAY = 'guide on its way to the other language'
+
+const lang: Lang = langOf(location.pathname)
+const root = document.getElementById('guide')
+let card: Card | undefined
+/** Every place been to, so that the browser's own Back and Forward work; its history holds only the number. */
+let places: GuideState[] = [AT_START]
+let at = 0
+
+const now = () => toInstant(new Date())
+const here = (): GuideState => places[at] ?? AT_START
+
+const announcer = document.createElement('p')
+announcer.className = 'sr-only'
+announcer.setAttribute('aria-live', 'polite')
+
+function show(focus: boolean): void {
+  if (!root || !card) return
+  render(<Guide card={card} state={here()} lang={lang} now={now()} />, root)
+  if (!focus) return
+  const target = root.querySelector<HTMLElement>('.error-summary') ?? root.querySelector<HTMLElement>('[data-ask]')
+  target?.focus({ preventScroll: true })
+  scrollTo({ top: 0 })
+}
+
+/** New stop signs are told to those who do not see them appear. */
+function announce(before: GuideState, after: GuideState): void {
+  if (!card) return
+  const known = new Set(viewOf(card, before, now()).plan.warnings.map(({ id }) => id))
+  const raised = viewOf(card, after, now()).plan.warnings.filter(({ id }) => !known.has(id))
+  const titles = raised.flatMap(({ id }) => card?.warnings.find((warning) => warning.id === id) ?? [])
+  announcer.textContent = titles.map(({ title }) => guideText(lang).newStop(say(title, lang))).join(' ')
+}
+
+function goTo(state: GuideState): void {
+  const before = here()
+  if (state.fault) places[at] = state
+  else {
+    places = [...places.slice(0, at + 1), state]
+    at += 1
+    history.pushState({ guide: at }, '')
+  }
+  show(true)
+  announce(before, state)
+}
+
+function startOver(): void {
+  places = [AT_START]
+  at = 0
+  history.replaceState({ guide: 0 }, '')
+  show(true)
+}
+
+// From the first moment: an answer is never sent, even when the card has not come yet.
+root?.addEventListener('submit', (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !('guide' in form.dataset)) return
+  event.preventDefault()
+  if (!card) return
+  const fields = new FormData(form, event.submitter)
+  const go = String(fields.get('go') ?? 'next')
+  if (go === 'over') return startOver()
+  const question = card.questions.find(({ fact }) => fact === fields.get('fact'))
+  goTo(moved(card, here(), go, question, fields.getAll('svaret').map(String), now()))
+})
+
+// A typed age and «ved ikke» rule each other out, as does «ved ikke» among several.
+root?.addEventListener('input', (event) => {
+  const changed = event.target
+  if (!(changed instanceof HTMLInputElement) || changed.name !== 'svaret' || changed.type === 'radio') return
+  const unknown = changed.value === '?' && changed.type === 'checkbox'
+  for (const other of root.querySelectorAll<HTMLInputElement>('[name=svaret]')) {
+    if (other === changed) continue
+    if (unknown && changed.checked) {
+      if (other.type === 'checkbox') other.checked = false
+      else other.value = ''
+    } else if (!unknown && other.value === '?') other.checked = false
+  }
+})
+
+root?.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('[data-print]')) print()
+})
+
+addEventListener('popstate', (event) => {
+  const to = Number((event.state as { guide?: unknown } | null)?.guide ?? 0)
+  if (to >= places.length) return startOver()
+  at = to
+  show(true)
+})
+
+// The other language is another page: the answers go there within this tab, and are gone from it on arrival.
+document.querySelector('[data-language]')?.addEventListener('click', () => {
+  const { answers, ahead, enough } = here()
+  if (answers.length > 0)
+    sessionStorage.setItem(ON_THE_WAY, JSON.stringify([answers.map(writeAnswer), ahead.map(writeAnswer), enough]))
+})
+
+function arrived(to: Card): GuideState {
+  const carried = sessionStorage.getItem(ON_THE_WAY)
+  sessionStorage.removeItem(ON_THE_WAY)
+  if (!carried) return AT_START
+  const [answers, ahead, enough] = JSON.parse(carried) as [string[], string[], boolean]
+  return { answers: readAnswers(answers, to), ahead: readAnswers(ahead, to), enough }
+}
+
+async function begin(address: string): Promise<void> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`the card did not come: ${response.status}`)
+  const fetched: Card = await response.json()
+  places = [arrived(fetched)]
+  card = fetched
+  history.replaceState({ guide: 0 }, '')
+  root?.before(announcer)
+  if (root) root.textContent = ''
+  show(false)
+}
+
+if (root?.dataset.card) await begin(root.dataset.card)

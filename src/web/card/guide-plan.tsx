@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import type { Card } from '#core/card/card.ts'
+import type { Plan } from '#core/card/plan.ts'
+import type { LocalDate } from '#core/time.ts'
+import { guideText } from '#text/index.ts'
+import { href, type Lang } from '#text/lang.ts'
+import { PlanView } from '../ui/plan-view.tsx'
+import { sayAnswer } from '../ui/say-fact.ts'
+import type { GuideState } from './guide-state.ts'
+
+type Props = {
+  readonly card: Card
+  readonly state: GuideState
+  readonly plan: Plan
+  readonly lang: Lang
+  readonly today: LocalDate
+  readonly carried: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/** The end of the guide: the plan, and where to go with it. */
+export function GuidePlan({ card, state, plan, lang, today, carried, children }: Props) {
+  const t = guideText(lang)
+  const nameSubject = (subject: string): string | undefined =>
+    subject in t.subjects ? t.subjects[subject as keyof typeof t.subjects] : undefined
+  return (
+    <div class="guide-plan">
+      <form class="guide-bar" method="post" action={href(lang, '/kort/guide')} data-guide>
+        {carried}
+        <button class="back-button" type="submit" name="go" value="back">
+          <span aria-hidden="true">←</span> {t.back}
+        </button>
+        <button class="back-button" type="submit" name="go" value="over">
+          {t.again}
+        </button>
+      </form>
+      <h1 class="guide-ask" tabIndex={-1} data-ask>
+        {t.planTitle}
+      </h1>
+      {children}
+      <PlanView card={card} plan={plan} lang={lang} today={today} nameSubject={nameSubject} />
+      <div class="guide-end">
+        <div class="buttons">
+          <form method="post" action={href(lang, '/sager/ny')}>
+            {carried}
+            <button class="button button-primary" type="submit">
+              {t.openCase}
+            </button>
+          </form>
+          <button class="button button-secondary only-script" type="button" data-print>
+            {t.print}
+          </button>
+        </div>
+        <p class="quiet">{t.openCaseHint}</p>
+        <p class="quiet">{t.one}</p>
+        <details class="how-details">
+          <summary>{t.answers}</summary>
+          <dl class="answers">
+            {state.answers.map(({ fact, value }) => {
+              const question = card.questions.find((one) => one.fact === fact)
+              if (!question) return null
+              const use = value === undefined ? { name: fact } : { name: fact, value }
+              return (
+                <div key={fact}>
+                  <dt>{question.ask[lang]}</dt>
+                  <dd>{value === undefined ? t.unknown : sayAnswer(card, use, lang)}</dd>
+                </div>
+              )
+            })}
+          </dl>
+        </details>
+      </div>
+    </div>
+  )
+}

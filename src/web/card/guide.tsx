@@ -1,0 +1,69 @@
+import type { Card } from '#core/card/card.ts'
+import { dateOf, type Instant } from '#core/time.ts'
+import { sayMoment } from '#text/format.ts'
+import { guideText } from '#text/index.ts'
+import { href, type Lang } from '#text/lang.ts'
+import { writeAnswer } from './answers.ts'
+import { GuidePlan } from './guide-plan.tsx'
+import { GuideQuestion } from './guide-question.tsx'
+import { type GuideState, viewOf } from './guide-state.ts'
+import { SoFar } from './so-far.tsx'
+
+export type GuideMove = 'next' | 'back' | 'plan' | 'over'
+
+type Props = {
+  readonly card: Card
+  readonly state: GuideState
+  readonly lang: Lang
+  readonly now: Instant
+}
+
+/** The whole guide: a question, what can be said already, and at the end the plan. The same with and without JavaScript. */
+export function Guide({ card, state, lang, now }: Props) {
+  const view = viewOf(card, state, now)
+  const t = guideText(lang)
+  const today = dateOf(now)
+  const carried = <Carried state={state} />
+  if (!view.question)
+    return (
+      <GuidePlan card={card} state={state} plan={view.plan} lang={lang} today={today} carried={carried}>
+        <p class="print-only">{t.printed(sayMoment(now, now, lang))}</p>
+      </GuidePlan>
+    )
+  return (
+    <div class="guide">
+      <form class="guide-form" method="post" action={href(lang, '/kort/guide')} noValidate data-guide>
+        {carried}
+        <GuideQuestion
+          card={card}
+          question={view.question}
+          earlier={view.earlier}
+          number={view.number}
+          left={view.left}
+          fault={state.fault}
+          lang={lang}
+        />
+        <p class="guide-privacy">
+          <span class="only-script">{t.private}</span>
+          <span class="only-plain">{t.plain}</span>
+        </p>
+      </form>
+      <SoFar card={card} plan={view.plan} lang={lang} />
+    </div>
+  )
+}
+
+/** The answers so far, as a form carries them. */
+function Carried({ state }: { readonly state: GuideState }) {
+  const { answers, ahead } = state
+  return (
+    <>
+      {answers.map((answer) => (
+        <input key={answer.fact} type="hidden" name="svar" value={writeAnswer(answer)} />
+      ))}
+      {ahead.map((answer) => (
+        <input key={`ahead ${answer.fact}`} type="hidden" name="frem" value={writeAnswer(answer)} />
+      ))}
+    </>
+  )
+}

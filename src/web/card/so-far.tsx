@@ -1,0 +1,35 @@
+import type { Card } from '#core/card/card.ts'
+import type { Plan } from '#core/card/plan.ts'
+import { guideText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+import { AT_MOST, StepName, stepKey } from '../ui/do-now.tsx'
+import { PlanStops } from '../ui/plan-stops.tsx'
+import { Sign } from '../ui/sign.tsx'
+
+/** Beside the questions: the stop signs that are already true, and what is first to do. */
+export function SoFar({ card, plan, lang }: { readonly card: Card; readonly plan: Plan; readonly lang: Lang }) {
+  const t = guideText(lang)
+  const now = plan.steps.filter(({ status }) => status === 'do').slice(0, AT_MOST)
+  return (
+    <aside class="so-far" aria-labelledby="so-far">
+      <h2 id="so-far">{t.sofar}</h2>
+      <h3>{t.sofarStop}</h3>
+      <PlanStops card={card} plan={plan} lang={lang} />
+      {now.length > 0 && (
+        <>
+          <h3>{t.sofarDo}</h3>
+          <ul class="so-far-do">
+            {now.map((step) => (
+              <li key={stepKey(step)}>
+                <Sign voice="do" />
+                <span>
+                  <StepName card={card} step={step} lang={lang} nameSubject={() => undefined} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact'
+import { formText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+
+export type Choice = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
+
+type Props = {
+  readonly lang: Lang
+  readonly name: string
+  readonly legend: ComponentChildren
+  readonly hint?: string | undefined
+  readonly fault?: string | undefined
+  readonly choices: readonly Choice[]
+  readonly chosen: readonly string[]
+}
+
+/** One answer of several. */
+export const Radios = (props: Props) => <Choices {...props} type="radio" />
+
+/** Any number of answers. */
+export const Checkboxes = (props: Props) => <Choices {...props} type="checkbox" />
+
+function Choices({ lang, name, legend, hint, fault, choices, chosen, type }: Props & { type: 'radio' | 'checkbox' }) {
+  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  return (
+    <div class={fault ? 'form-group form-error' : 'form-group'}>
+      <fieldset aria-describedby={ids || undefined}>
+        <legend class="form-label">{legend}</legend>
+        {hint && (
+          <span class="form-hint" id={`${name}-hint`}>
+            {hint}
+          </span>
+        )}
+        {fault && (
+          <span class="form-error-message" id={`${name}-fault`}>
+            <span class="sr-only">{formText(lang).errorPrefix} </span>
+            {fault}
+          </span>
+        )}
+        {choices.map((choice, index) => {
+          // The first carries the group's own name, so that an error summary can lead to it.
+          const id = index === 0 ? name : `${name}-${choice.value}`
+          return (
+            <div key={choice.value} class={`form-group-${type}`}>
+              <input
+                class={`form-${type}`}
+                type={type}
+                id={id}
+                name={name}
+                value={choice.value}
+                checked={chosen.includes(choice.value)}
+                aria-describedby={choice.hint ? `${id}-hint` : undefined}
+              />
+              <label htmlFor={id}>{choice.label}</label>
+              {choice.hint && (
+                <span class="form-hint" id={`${id}-hint`}>
+                  {choice.hint}
+                </span>
+              )}
+            </div>
+          )
+        })}
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Card } from '#core/card/card.ts'
+import type { Plan } from '#core/card/plan.ts'
+import type { LocalDate } from '#core/time.ts'
+import { exactDate, sayDue } from '#text/format.ts'
+import { planText } from '#text/index.ts'
+import { type Lang, say } from '#text/lang.ts'
+import { Reasons } from './reasons.tsx'
+import { SourceNote } from './source-note.tsx'
+import type { NameSubject } from './step-card.tsx'
+import { Why } from './why.tsx'
+
+type Props = {
+  readonly card: Card
+  readonly plan: Plan
+  readonly lang: Lang
+  readonly today: LocalDate
+  readonly nameSubject: NameSubject
+}
+
+/** *Frister*: what it is, when at the latest, and from when it is counted; the soonest first. */
+export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
+  const t = planText(lang)
+  const running = [...plan.clocks].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+  if (running.length === 0) return <p class="quiet">{t.noClocks}</p>
+  return (
+    <ul class="clocks">
+      {running.map((clock) => {
+        const found = card.clocks.find(({ id }) => id === clock.id)
+        if (!found) return null
+        const title = say(found.title, lang)
+        const subject = clock.subject && nameSubject(clock.subject)
+        return (
+          <li key={`${clock.id}:${clock.subject ?? ''}`} class={clock.due < today ? 'clock clock-over' : 'clock'}>
+            <p class="clock-title">
+              {title}
+              {subject && <span class="quiet"> · {subject}</span>}
+            </p>
+            <p>
+              <strong>
+                <time dateTime={clock.due}>{sayDue(clock.due, today, lang)}</time>
+              </strong>
+            </p>
+            <Why lang={lang} of={title}>
+              <Reasons card={card} because={clock.because} law={found.law} lang={lang} />
+              <p class="quiet">
+                {t.from} {exactDate(clock.starts, today, lang)}
+                {clock.counting !== 'same-day' && `: ${found.length} ${t.counting[clock.counting]}`}.
+              </p>
+              <SourceNote source={found.source} lang={lang} />
+            </Why>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { formText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+
+type Common = {
+  readonly lang: Lang
+  /** Also the element's id. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly fault?: string | undefined
+  readonly value?: string | undefined
+  readonly optional?: boolean
+}
+
+type FieldProps = Common & {
+  readonly type?: 'text' | 'date' | 'time' | 'email' | 'tel' | 'password' | 'search'
+  /** `numeric` for whole numbers: kinder than a number field. */
+  readonly inputMode?: 'numeric' | 'text'
+  readonly width?: 4 | 8 | 11 | 27
+  readonly maxLength?: number
+  readonly autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'one-time-code'
+  readonly suffix?: string
+}
+
+/** A label, what to know, what is wrong, and a line to write on. */
+export function Field(props: FieldProps) {
+  const { name, type, inputMode, width, maxLength, autocomplete = 'off', suffix, value } = props
+  return (
+    <Labelled {...props}>
+      <input
+        class={width ? `form-input input-char-${width}` : 'form-input'}
+        id={name}
+        name={name}
+        {...typed(type)}
+        value={value}
+        inputMode={inputMode}
+        maxLength={maxLength}
+        autocomplete={autocomplete}
+        {...described(props)}
+      />
+      {suffix && <span class="field-suffix"> {suffix}</span>}
+    </Labelled>
+  )
+}
+
+export function TextArea(props: Common & { readonly rows?: number; readonly maxLength?: number }) {
+  const { name, rows = 4, maxLength, value } = props
+  return (
+    <Labelled {...props}>
+      <textarea class="form-input" id={name} name={name} rows={rows} maxLength={maxLength} {...described(props)}>
+        {value}
+      </textarea>
+    </Labelled>
+  )
+}
+
+type Option = { readonly value: string; readonly label: string }
+
+export function Select(props: Common & { readonly options: readonly Option[] }) {
+  const { name, options, value } = props
+  return (
+    <Labelled {...props}>
+      <select class="form-input form-select" id={name} name={name} {...described(props)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  )
+}
+
+// Preact's types tell inputs apart by their literal type; these all take the same attributes.
+const typed = (type: FieldProps['type'] = 'text') => ({ type }) as { readonly type: 'text' }
+
+function described({ name, hint, fault }: Common) {
+  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  return { 'aria-describedby': ids || undefined, 'aria-invalid': fault ? true : undefined }
+}
+
+function Labelled({ lang, name, label, hint, fault, optional, children }: Common & { children: ComponentChildren }) {
+  return (
+    <div class={fault ? 'form-group form-error' : 'form-group'}>
+      <label class="form-label" htmlFor={name}>
+        {label}
+        {optional && <span class="quiet"> ({formText(lang).optional})</span>}
+      </label>
+      {hint && (
+        <span class="form-hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
+      {fault && (
+        <span class="form-error-message" id={`${name}-fault`}>
+          <span class="sr-only">{formText(lang).errorPrefix} </span>
+          {fault}
+        </span>
+      )}
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { sayDue } from '#text/format.ts'
+import { planText } from '#text/index.ts'
+import { say } from '#text/lang.ts'
+import { ContactLine } from './contact-line.tsx'
+import { AT_MOST, StepName, stepKey } from './do-now.tsx'
+import { contactsOf, type PlanProps } from './plan-props.ts'
+import { Sign } from './sign.tsx'
+
+/** The same plan for paper: everything open at once, nothing to touch, two A4. */
+export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
+  const t = planText(lang)
+  const open = plan.steps.filter(({ status }) => status === 'do')
+  const stops = plan.warnings.flatMap(({ id }) => card.warnings.find((warning) => warning.id === id) ?? [])
+  const name = (step: (typeof open)[number]) => (
+    <>
+      <StepName card={card} step={step} lang={lang} nameSubject={nameSubject} />
+      {step.deadline && <strong> · {sayDue(step.deadline, today, lang)}</strong>}
+    </>
+  )
+  return (
+    <div class="plan-print print-only">
+      <div class="sheet">
+        <h2>{t.doNow}</h2>
+        <ol class="print-now">
+          {open.slice(0, AT_MOST).map((step) => (
+            <li key={stepKey(step)}>
+              <Sign voice="do" />
+              <div>
+                <p class="print-title">{name(step)}</p>
+                <ul>
+                  {card.steps
+                    .find(({ id }) => id === step.id)
+                    ?.words.how.map((line) => (
+                      <li key={line.da}>{say(line, lang)}</li>
+                    ))}
+                </ul>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <div class="print-columns">
+          <div>
+            <h2>{t.stop}</h2>
+            <ul class="print-stops">
+              {stops.map((stop) => (
+                <li key={stop.id}>
+                  <Sign voice="stop" /> <span>{say(stop.title, lang)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <h2>{t.after}</h2>
+            <ul>
+              {open.slice(AT_MOST).map((step) => (
+                <li key={stepKey(step)}>{name(step)}</li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <h2>{t.clocks}</h2>
+            <ul>
+              {plan.clocks.map((clock) => (
+                <li key={`${clock.id}:${clock.subject}`}>
+                  {say(card.clocks.find(({ id }) => id === clock.id)?.title ?? { da: clock.id, en: clock.id }, lang)}:{' '}
+                  <strong>{sayDue(clock.due, today, lang)}</strong>
+                </li>
+              ))}
+            </ul>
+            <h2>{t.call}</h2>
+            <ul>
+              {contactsOf(card, plan).map((contact) => (
+                <li key={contact.id}>
+                  <ContactLine contact={contact} lang={lang} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      </div>
+      <div class="sheet print-phases">
+        {card.phases.map((phase, index) => (
+          <section key={phase.id}>
+            <h2>
+              {index + 1} {say(phase.heading, lang)}
+            </h2>
+            <ul>
+              {plan.steps
+                .filter((step) => step.phase === phase.id && step.status !== 'not-relevant')
+                .map((step) => (
+                  <li key={stepKey(step)} class={`print-step-${step.status}`}>
+                    {step.status !== 'do' && step.status !== 'ask' && <em>{t.status[step.status]}: </em>}
+                    {name(step)}{' '}
+                    <span class="quiet">({step.who.map((doer) => say(card.roles[doer], lang)).join(', ')})</span>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}

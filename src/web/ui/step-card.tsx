@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import type { Card, CardStep } from '#core/card/card.ts'
+import type { PlanStep } from '#core/card/plan.ts'
+import type { LocalDate } from '#core/time.ts'
+import { sayDue } from '#text/format.ts'
+import { planText } from '#text/index.ts'
+import { type Lang, say } from '#text/lang.ts'
+import { Reasons } from './reasons.tsx'
+import { questionOf } from './say-fact.ts'
+import { Sign, type Voice } from './sign.tsx'
+import { StepHow } from './step-how.tsx'
+import { Why } from './why.tsx'
+
+/** Names a subject of a plan (`v1`, `s1.parents`) to the reader; undefined when there is nothing to tell apart. */
+export type NameSubject = (subject: string) => string | undefined
+
+type Props = {
+  readonly card: Card
+  readonly step: PlanStep
+  readonly lang: Lang
+  readonly today: LocalDate
+  readonly nameSubject: NameSubject
+  /** The one to begin with is drawn larger. */
+  readonly first?: boolean
+  /** Something to do with it: a button, a link. */
+  readonly children?: ComponentChildren
+}
+
+const VOICE: Partial<Record<PlanStep['status'], Voice>> = { do: 'do', ask: 'wait', wait: 'wait' }
+
+/** One step of a plan: the order, who and by when, how, and why. */
+export function StepCard({ card, step, lang, today, nameSubject, first, children }: Props) {
+  const t = planText(lang)
+  const found = card.steps.find(({ id }) => id === step.id)
+  if (!found) return null
+  const voice = VOICE[step.status]
+  const subject = step.subject && nameSubject(step.subject)
+  return (
+    <article class={`step step-${step.status}${first ? ' step-first' : ''}`}>
+      {voice ? <Sign voice={voice} /> : <span class="sign-none">{t.status[step.status]}</span>}
+      <div class="step-body">
+        <h3 class="step-title">
+          {step.status !== 'do' && voice && <span class="step-status">{t.status[step.status]}: </span>}
+          {say(found.words.title, lang)}
+          {subject && <span class="step-subject"> · {subject}</span>}
+        </h3>
+        <p class="step-meta">
+          {step.who.map((doer) => say(card.roles[doer], lang)).join(', ')} · {t.duty[step.duty]}
+          {step.deadline && (
+            <>
+              {' · '}
+              <strong>{sayDue(step.deadline, today, lang)}</strong>
+            </>
+          )}
+        </p>
+        {step.status === 'wait' && <Waiting card={card} step={step} lang={lang} />}
+        {step.status === 'ask' && <Missing card={card} step={step} lang={lang} />}
+        <Opened card={card} found={found} step={step} lang={lang} />
+        {children}
+      </div>
+    </article>
+  )
+}
+
+function Opened({ card, found, step, lang }: { card: Card; found: CardStep; step: PlanStep; lang: Lang }) {
+  const title = say(found.words.title, lang)
+  return (
+    <div class="step-open">
+      <details class="how-details">
+        <summary>
+          {planText(lang).how}
+          <span class="sr-only">: {title}</span>
+        </summary>
+        <StepHow card={card} words={found.words} lang={lang} />
+      </details>
+      <Why lang={lang} of={title}>
+        <p>{say(found.words.why, lang)}</p>
+        <Reasons card={card} because={step.because} law={step.law ?? found.law} lang={lang} />
+      </Why>
+    </div>
+  )
+}
+
+function Waiting({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang }) {
+  const t = planText(lang)
+  const titles = (step.waitsFor ?? []).flatMap((id) => card.steps.find((one) => one.id === id) ?? [])
+  if (titles.length === 0) return <p class="step-note">{t.waitsForPolice}</p>
+  return <p class="step-note">{t.waitsFor(titles.map(({ words }) => say(words.title, lang)).join(' · '))}</p>
+}
+
+function Missing({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang }) {
+  const asked = (step.missing ?? []).flatMap((fact) => questionOf(card, fact) ?? [])
+  if (asked.length === 0) return null
+  return (
+    <div class="step-note">
+      <p>{planText(lang).missing}:</p>
+      <ul>
+        {asked.map(({ fact, ask }) => (
+          <li key={fact}>{say(ask, lang)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
