@@ -74,9 +74,16 @@ async function install() {
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000']
   const done = await capture(command, [...first, 'ci', ...flags, '--fetch-retry-maxtimeout=10000'], options)
   if (/^ENOENT/.test(done.output)) throw new Failure('npm was not found: install Node with npm from https://nodejs.org')
-  if (done.code !== 0) throw new Failure(`installing packages failed: ${explain(done.output)}`)
-  const missing = missingPackage()
-  if (missing) throw new Failure(`npm left out ${missing}: check network and disk space, and run it again`)
+  // npm can end well with packages left out, for want of room or of an answer
+  const missing = done.code === 0 ? missingPackage() : null
+  if (done.code === 0 && missing === null) return
+  const reason = isDiskFull() ? 'ENOSPC' : missing ? 'network' : done.output
+  throw new Failure(`installing packages failed: ${explain(reason)}`)
+}
+
+function isDiskFull() {
+  const { bavail, bsize } = fs.statfsSync(root)
+  return bavail * bsize < 20e6
 }
 
 /** The Node that the lockfile brings, else this one if it is new enough. */
