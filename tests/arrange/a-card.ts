@@ -28,6 +28,7 @@ const warning = (id: string, title: string): CardWarning => ({
   why: both(`Derfor: ${title}`),
   when: [],
   unless: [],
+  forbids: [],
   law: ['law'],
 })
 
@@ -60,6 +61,7 @@ export function aCard(given: Partial<Card> = {}): Card {
     steps: PHASES.map((phase) => step(`${phase}-step`, phase, `Trin i ${phase}`)),
     warnings: [warning('never-store-material', 'Gem ikke billedet')],
     marked: { done: both('Gjort'), skipped: both('Sprunget over') },
+    opposites: [],
     clocks: [],
     rules: [{ number: 1, words: both('Den første regel') }],
     questions: [],

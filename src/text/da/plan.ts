@@ -39,6 +39,7 @@ export const plan = {
   waitsFor: (what: string) => `Vent, til det er gjort: ${what}`,
   waitsForPolice: 'Vent, til politiet siger, at I må.',
   stop: 'Lad være',
+  moreStops: (count: number) => (count === 1 ? 'og 1 stopskilt til' : `og ${count} stopskilte til`),
   noStops: 'Ingen stopskilte endnu.',
   clocks: 'Frister',
   noClocks: 'Ingen frister løber.',

@@ -3,6 +3,7 @@ import { cardText, planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { LawList } from '../ui/law-list.tsx'
 import { SourceNote } from '../ui/source-note.tsx'
+import { PlatformGuides } from './platform-guides.tsx'
 
 type Props = { readonly card: Card; readonly lang: Lang }
 
@@ -43,26 +44,7 @@ export function CardParts({ card, lang }: Props) {
       <section class="card-part" id="apps">
         <h2>{t.platforms}</h2>
         <p class="quiet">{t.platformsLead}</p>
-        {card.platforms.map((platform) => (
-          <details key={platform.id} class="fold">
-            <summary>{platform.name}</summary>
-            <h3>{t.secure}</h3>
-            <ul>
-              {platform.secure.map((line) => (
-                <li key={line.da}>{say(line, lang)}</li>
-              ))}
-            </ul>
-            <h3>{t.report}</h3>
-            <ul>
-              {platform.report.map((line) => (
-                <li key={line.da}>{say(line, lang)}</li>
-              ))}
-            </ul>
-            <p>
-              <SourceNote source={platform.source} lang={lang} />
-            </p>
-          </details>
-        ))}
+        <PlatformGuides card={card} lang={lang} />
       </section>
       <section class="card-part" id="regler">
         <h2>{t.rules}</h2>

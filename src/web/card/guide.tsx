@@ -48,7 +48,7 @@ export function Guide({ card, state, lang, now }: Props) {
           <span class="only-plain">{t.plain}</span>
         </p>
       </form>
-      <SoFar card={card} plan={view.plan} lang={lang} />
+      <SoFar card={card} plan={view.plan} lang={lang} today={today} />
     </div>
   )
 }

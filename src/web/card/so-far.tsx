@@ -1,15 +1,27 @@
 import type { Card } from '#core/card/card.ts'
+import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import type { Plan } from '#core/card/plan.ts'
+import type { LocalDate } from '#core/time.ts'
 import { guideText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
-import { AT_MOST, StepName, stepKey } from '../ui/do-now.tsx'
+import { StepName, stepKey } from '../ui/do-now.tsx'
 import { PlanStops } from '../ui/plan-stops.tsx'
 import { Sign } from '../ui/sign.tsx'
 
 /** Beside the questions: the stop signs that are already true, and what is first to do. */
-export function SoFar({ card, plan, lang }: { readonly card: Card; readonly plan: Plan; readonly lang: Lang }) {
+export function SoFar({
+  card,
+  plan,
+  lang,
+  today,
+}: {
+  readonly card: Card
+  readonly plan: Plan
+  readonly lang: Lang
+  readonly today: LocalDate
+}) {
   const t = guideText(lang)
-  const now = plan.steps.filter(({ status }) => status === 'do').slice(0, AT_MOST)
+  const now = doNow(plan, today).slice(0, MOST_NOW)
   return (
     <aside class="so-far" aria-labelledby="so-far">
       <h2 id="so-far">{t.sofar}</h2>

@@ -1,9 +1,12 @@
 import { frontText, siteText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page } from '../answer.ts'
+import { ContactLine } from '../ui/contact-line.tsx'
 import { StopSigns } from '../ui/stop-signs.tsx'
 import type { Visit } from '../visit.ts'
 import { Door } from './door.tsx'
+
+const TO_CALL = ['police-114', 'sletdet', 'boernetelefonen', 'ssp-local']
 
 /** Three doors, and whom to call. */
 export async function frontPage({ lang, card: newest }: Visit) {
@@ -12,6 +15,7 @@ export async function frontPage({ lang, card: newest }: Visit) {
   const site = siteText(lang)
   const always = card.warnings.filter((warning) => warning.when.length === 0 && warning.unless.length === 0)
   const emergency = card.contacts.find((contact) => contact.id === 'emergency-112')
+  const toCall = TO_CALL.flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
   return page({
     title: t.title,
     body: (
@@ -31,6 +35,16 @@ export async function frontPage({ lang, card: newest }: Visit) {
             <Door to={href(lang, '/oevelse')} name={t.exercise} hint={t.exerciseHint} />
           </div>
         </div>
+        <section class="front-call" aria-labelledby="front-call">
+          <h2 id="front-call">{t.call}</h2>
+          <ul class="contact-row">
+            {toCall.map((contact) => (
+              <li key={contact.id}>
+                <ContactLine contact={contact} lang={lang} />
+              </li>
+            ))}
+          </ul>
+        </section>
         <section class="front-part" aria-labelledby="always">
           <h2 id="always">{t.alwaysTrue}</h2>
           <StopSigns signs={always} lang={lang} />

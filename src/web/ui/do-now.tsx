@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { Card } from '#core/card/card.ts'
+import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import type { Plan, PlanStep } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
 import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
+import { Sign } from './sign.tsx'
 import { type NameSubject, StepCard } from './step-card.tsx'
-
-/** More than three things to do now is none. */
-export const AT_MOST = 3
 
 export const stepKey = (step: PlanStep): string => (step.subject ? `${step.id}:${step.subject}` : step.id)
 
@@ -24,9 +23,9 @@ type Props = {
 /** *Gør nu*: at most three steps, the first of them larger; the rest by name under *Derefter*. */
 export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
   const t = planText(lang)
-  const open = plan.steps.filter((step) => step.status === 'do')
-  const now = open.slice(0, AT_MOST)
-  const later = [...open.slice(AT_MOST), ...plan.steps.filter((step) => step.status === 'ask')]
+  const open = doNow(plan, today)
+  const now = open.slice(0, MOST_NOW)
+  const later = [...open.slice(MOST_NOW), ...plan.steps.filter((step) => step.status === 'ask')]
   return (
     <section class="do-now" aria-labelledby="do-now">
       <h2 id="do-now">{t.doNow}</h2>
@@ -37,6 +36,7 @@ export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
             <StepCard card={card} step={step} lang={lang} today={today} nameSubject={nameSubject} first={index === 0}>
               {action?.(step)}
             </StepCard>
+            {index === 0 && <StopGlance card={card} plan={plan} lang={lang} />}
           </li>
         ))}
       </ol>
@@ -55,6 +55,21 @@ export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
         </details>
       )}
     </section>
+  )
+}
+
+/** Where stop signs stand further down: the first of them at a glance, and the way to the rest. */
+function StopGlance({ card, plan, lang }: Pick<Props, 'card' | 'plan' | 'lang'>) {
+  const first = card.warnings.find(({ id }) => id === plan.warnings[0]?.id)
+  if (!first) return null
+  const others = plan.warnings.length - 1
+  return (
+    <a class="stop-glance" href="#stop-signs">
+      <Sign voice="stop" />
+      <span>
+        {say(first.title, lang)} {others > 0 && <span class="quiet">{planText(lang).moreStops(others)}</span>}
+      </span>
+    </a>
   )
 }
 

@@ -1,15 +1,16 @@
+import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import { sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
 import { say } from '#text/lang.ts'
 import { ContactLine } from './contact-line.tsx'
-import { AT_MOST, StepName, stepKey } from './do-now.tsx'
+import { StepName, stepKey } from './do-now.tsx'
 import { contactsOf, type PlanProps } from './plan-props.ts'
 import { Sign } from './sign.tsx'
 
 /** The same plan for paper: everything open at once, nothing to touch, two A4. */
 export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
   const t = planText(lang)
-  const open = plan.steps.filter(({ status }) => status === 'do')
+  const open = doNow(plan, today)
   const stops = plan.warnings.flatMap(({ id }) => card.warnings.find((warning) => warning.id === id) ?? [])
   const name = (step: (typeof open)[number]) => (
     <>
@@ -22,7 +23,7 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
       <div class="sheet">
         <h2>{t.doNow}</h2>
         <ol class="print-now">
-          {open.slice(0, AT_MOST).map((step) => (
+          {open.slice(0, MOST_NOW).map((step) => (
             <li key={stepKey(step)}>
               <Sign voice="do" />
               <div>
@@ -52,7 +53,7 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
           <div>
             <h2>{t.after}</h2>
             <ul>
-              {open.slice(AT_MOST).map((step) => (
+              {open.slice(MOST_NOW).map((step) => (
                 <li key={stepKey(step)}>{name(step)}</li>
               ))}
             </ul>

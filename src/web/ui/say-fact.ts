@@ -1,16 +1,14 @@
 import type { Card } from '#core/card/card.ts'
+import { withoutId } from '#core/card/fact-name.ts'
 import type { FactUse } from '#core/card/plan.ts'
 import { formText, guideText, planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 
 const COUNTED = new Set(['age', 'ageAtTime'])
 
-/** `victims.v1.age` as the card asks it: `victims.age`. */
-export function questionOf(card: Card, fact: string) {
-  const parts = fact.split('.')
-  const name = parts.length === 3 ? `${parts[0]}.${parts[2]}` : fact
-  return card.questions.find((question) => question.fact === name)
-}
+/** The question that the card has for a fact of a plan. */
+export const questionOf = (card: Card, fact: string) =>
+  card.questions.find((question) => question.fact === withoutId(fact))
 
 /** A fact as it was asked and answered, in words; null for what nobody was asked. */
 export function sayFact(
