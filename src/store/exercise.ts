@@ -39,7 +39,7 @@ export const exerciseAccount = (who: Who): AccountId => idFor(`person ${who}`)
 /** The invented municipality with its cases under way, if it is not there yet. Several instances may ask at once. */
 export async function seedExercise(office: Office): Promise<void> {
   await seedPeople(office)
-  for (const one of EXERCISE_CASES) await seedCase(office, one)
+  for (const one of EXERCISE_CASES.toReversed()) await seedCase(office, one)
 }
 
 /** Forgets every exercise case and begins again from today. */

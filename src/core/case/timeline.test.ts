@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { aPlan, aStep, given, id, LEADER, TODAY, type Told } from '../../../tests/arrange/case.ts'
+import { MONDAY } from '../../../tests/arrange/people.ts'
+import type { Situation } from '../card/situation.ts'
+import { addDays, instantAt } from '../time.ts'
+import type { Happening } from './events.ts'
+import { changesSince, timeline } from './timeline.ts'
+
+/** Uncovering is to be done until it is; with violence there is the emergency plan too. */
+const planOf = ({ violence, done }: Situation) =>
+  aPlan([
+    aStep('uncover', { status: done?.some((mark) => mark.step === 'uncover') ? 'done' : 'do' }),
+    ...(violence ? [aStep('emergency-plan')] : []),
+  ])
+
+const rows = (...told: Told[]) => timeline(given(...told).events, planOf)
+const note: Happening = { type: 'note-written', text: 'Mor ringede.' }
+const violence = (value: boolean): Happening => ({ type: 'answer-recorded', fact: 'violence', value })
+
+test('the chronology is newest first, with who and when', () => {
+  const [latest, ...earlier] = rows([LEADER, note])
+  expect(latest).toMatchObject({ entry: 3, by: LEADER, event: note, correctedBy: [], changes: [] })
+  expect(earlier.map((row) => [row.entry, row.event.type])).toEqual([
+    [2, 'professional-joined'],
+    [1, 'case-opened'],
+  ])
+})
+
+test('a correction is shown with what it corrects, and that with its corrections', () => {
+  const correction: Happening = { type: 'note-corrected', corrects: 3, text: 'Far ringede.', reason: 'Hørte forkert' }
+  const [second, first, original] = rows(note, correction, correction)
+  expect(second?.corrects).toBe(original)
+  expect(first?.corrects).toBe(original)
+  expect(original?.correctedBy).toEqual([4, 5])
+})
+
+test('an entry says what it changed in the plan', () => {
+  const [done, answered] = rows(violence(true), { type: 'step-done', step: 'uncover', on: TODAY })
+  expect(answered?.changes).toMatchObject([{ type: 'step-changed', step: 'emergency-plan', from: null, to: 'do' }])
+  expect(done?.changes).toMatchObject([{ type: 'step-changed', step: 'uncover', from: 'do', to: 'done' }])
+})
+
+test('what the passing of days has changed is no entry’s doing', () => {
+  const byDay = ({ at }: Situation) => aPlan(at < MONDAY ? [] : [aStep('uncover')])
+  const events = given(violence(true)).events.map((event, index) =>
+    index < 2 ? { ...event, at: instantAt(addDays(TODAY, -3), 9, 0) } : { ...event, at: MONDAY },
+  )
+  expect(timeline(events, byDay)[0]?.changes).toEqual([])
+})
+
+test('what an entry replaces or settles stands beside it', () => {
+  const proposed: Happening = {
+    type: 'decision-proposed',
+    decision: 'police',
+    outcome: 'no',
+    reason: 'Det er ikke strafbart',
+    urgent: false,
+  }
+  const told = rows(
+    { type: 'person-added', id: id('s1'), role: 'suspect' },
+    { type: 'person-changed', id: id('s1'), role: 'cleared', reason: 'Var der ikke' },
+    violence(true),
+    violence(false),
+    proposed,
+    [LEADER, { type: 'decision-sent-back', proposal: 7, reason: 'Skriv mere om det' }],
+    proposed,
+    [LEADER, { type: 'decision-confirmed', proposal: 9 }],
+  )
+  const of = (entry: number) => told.find((row) => row.entry === entry)
+  expect(of(4)?.formerPerson).toMatchObject({ role: 'suspect' })
+  expect(of(5)?.formerAnswer).toBeUndefined()
+  expect(of(6)?.formerAnswer).toBe(true)
+  expect(of(8)?.proposal).toMatchObject({ outcome: 'no', entry: 7 })
+  expect(of(10)?.proposal).toMatchObject({ entry: 9 })
+})
+
+test('since somebody looked, the plan has changed by what others did', () => {
+  const { events } = given(violence(true), note)
+  expect(changesSince(events, 2, MONDAY, planOf)).toMatchObject([{ step: 'emergency-plan', to: 'do' }])
+  expect(changesSince(events, 3, MONDAY, planOf)).toEqual([])
+  expect(changesSince(events, 0, MONDAY, planOf)).toEqual([])
+})
