@@ -1,21 +1,39 @@
 import { about as aboutDa } from './da/about.ts'
 import { card as cardDa } from './da/card.ts'
+import { caseWords as caseDa } from './da/case.ts'
+import { caseList as caseListDa, newCase as newCaseDa } from './da/case-list.ts'
+import { chronicle as chronicleDa } from './da/chronicle.ts'
+import { decision as decisionDa } from './da/decision.ts'
+import { exercise as exerciseDa } from './da/exercise.ts'
 import { form as formDa } from './da/form.ts'
 import { front as frontDa } from './da/front.ts'
 import { guide as guideDa } from './da/guide.ts'
 import { help as helpDa } from './da/help.ts'
 import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
+import { record as recordDa } from './da/record.ts'
+import { refusal as refusalDa } from './da/refusal.ts'
 import { site as siteDa } from './da/site.ts'
+import { step as stepDa } from './da/step.ts'
+import { uncover as uncoverDa } from './da/uncover.ts'
 import { about as aboutEn } from './en/about.ts'
 import { card as cardEn } from './en/card.ts'
+import { caseWords as caseEn } from './en/case.ts'
+import { caseList as caseListEn, newCase as newCaseEn } from './en/case-list.ts'
+import { chronicle as chronicleEn } from './en/chronicle.ts'
+import { decision as decisionEn } from './en/decision.ts'
+import { exercise as exerciseEn } from './en/exercise.ts'
 import { form as formEn } from './en/form.ts'
 import { front as frontEn } from './en/front.ts'
 import { guide as guideEn } from './en/guide.ts'
 import { help as helpEn } from './en/help.ts'
 import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
+import { record as recordEn } from './en/record.ts'
+import { refusal as refusalEn } from './en/refusal.ts'
 import { site as siteEn } from './en/site.ts'
+import { step as stepEn } from './en/step.ts'
+import { uncover as uncoverEn } from './en/uncover.ts'
 import type { Lang } from './lang.ts'
 
 // One function a subject, so that a browser's bundle holds only the subjects it shows.
@@ -28,3 +46,13 @@ export const formText = (lang: Lang) => (lang === 'en' ? formEn : formDa)
 export const helpText = (lang: Lang) => (lang === 'en' ? helpEn : helpDa)
 export const aboutText = (lang: Lang) => (lang === 'en' ? aboutEn : aboutDa)
 export const problemText = (lang: Lang) => (lang === 'en' ? problemEn : problemDa)
+export const caseText = (lang: Lang) => (lang === 'en' ? caseEn : caseDa)
+export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
+export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
+export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)
+export const decisionText = (lang: Lang) => (lang === 'en' ? decisionEn : decisionDa)
+export const stepText = (lang: Lang) => (lang === 'en' ? stepEn : stepDa)
+export const recordText = (lang: Lang) => (lang === 'en' ? recordEn : recordDa)
+export const chronicleText = (lang: Lang) => (lang === 'en' ? chronicleEn : chronicleDa)
+export const refusalText = (lang: Lang) => (lang === 'en' ? refusalEn : refusalDa)
+export const exerciseText = (lang: Lang) => (lang === 'en' ? exerciseEn : exerciseDa)

@@ -1,0 +1,68 @@
+import type { Status } from '#core/card/plan.ts'
+import type { EventType } from '#core/case/events.ts'
+
+/** What an entry says; the name of who did it comes before. */
+type Told = {
+  readonly who: string
+  readonly what: string
+  readonly from: string
+  readonly day: string
+}
+
+const says: Record<EventType, (told: Told) => string> = {
+  'case-opened': () => 'åbnede sagen',
+  'professional-joined': ({ who }) => `lagde ${who} på sagen`,
+  'sparring-asked': ({ who }) => `spurgte ${who} om sparring`,
+  'person-added': ({ who, what }) => `skrev ${who} på: ${what}`,
+  'person-changed': ({ who, what, from }) => `rettede ${from || who}: ${what}`,
+  'item-added': ({ what }) => `beskrev materiale: ${what}`,
+  'posting-added': ({ what }) => `skrev et sted på: ${what}`,
+  'answer-recorded': ({ what }) => `svarede: ${what}`,
+  'account-given': () => 'skrev ned, hvad der er fortalt',
+  'decision-proposed': ({ what }) => `foreslog: ${what}`,
+  'decision-confirmed': ({ what }) => `bekræftede: ${what}`,
+  'decision-sent-back': ({ what }) => `sendte tilbage: ${what}`,
+  'step-done': ({ what, day }) => `tog trinnet: ${what} (${day})`,
+  'step-skipped': ({ what }) => `sprang over: ${what}`,
+  'step-reopened': ({ what }) => `åbnede igen: ${what}`,
+  'note-written': () => 'skrev et notat',
+  'note-corrected': () => 'rettede et notat',
+  'follow-up-set': ({ day }) => `satte en dag til opfølgning: ${day}`,
+  'case-closed': () => 'lukkede sagen',
+  'case-reopened': () => 'genåbnede sagen',
+}
+
+const became: Record<Status | 'gone', string> = {
+  do: 'skal eller kan gøres nu',
+  wait: 'skal vente',
+  ask: 'skal afklares først',
+  done: 'er gjort',
+  skipped: 'er sprunget over',
+  'not-relevant': 'er ikke relevant længere',
+  gone: 'er ikke i planen længere',
+}
+
+export const chronicle = {
+  says,
+  joinedSelf: 'kom selv på sagen',
+  reason: 'Begrundelse',
+  despite: 'Gjort, selv om planen sagde noget andet',
+  who: 'Hvem',
+  where: 'Hvor',
+  when: 'Hvornår',
+  before: (answer: string) => `før: ${answer}`,
+  left: 'Ikke taget',
+  until: (day: string) => `tages op ${day}`,
+  urgent: 'Haster: gælder allerede',
+  newRole: (role: string) => `er nu ${role}`,
+  newName: (name: string) => `hedder ${name}`,
+  aged: (age: number) => `${age} år`,
+  became,
+  raised: (sign: string) => `Nyt stopskilt: ${sign}`,
+  lifted: (sign: string) => `Stopskiltet er væk: ${sign}`,
+  clockStarted: (clock: string, due: string) => `Ny frist: ${clock}, ${due}`,
+  clockStopped: (clock: string) => `Fristen løber ikke længere: ${clock}`,
+  clockMoved: (clock: string, due: string) => `Fristen er flyttet: ${clock}, ${due}`,
+  adviceChanged: (route: string, advice: string) => `Kortets råd om ${route}: ${advice}`,
+  because: 'Fordi',
+}

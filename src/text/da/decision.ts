@@ -1,0 +1,73 @@
+import type { DecisionName } from '#core/case/events.ts'
+
+const names: Record<DecisionName, string> = {
+  police: 'Politi',
+  referral: 'Underretning',
+  pedagogical: 'Pædagogisk håndtering',
+  emergencyPlan: 'Beredskabsplan',
+  notTellingParents: 'Fortæl ikke forældrene',
+}
+const asks: Record<DecisionName, string> = {
+  police: 'Skal politiet ind i sagen?',
+  referral: 'Skal kommunen underrettes?',
+  pedagogical: 'Skal skolen håndtere det pædagogisk?',
+  emergencyPlan: 'Skal kommunens beredskabsplan sættes i gang?',
+  notTellingParents: 'Skal forældrene holdes uden for?',
+}
+const outcomes: Record<DecisionName, Readonly<Record<string, string>>> = {
+  police: {
+    report: 'Ja, vi anmelder',
+    support: 'Vi anbefaler og støtter, at familien anmelder',
+    no: 'Nej',
+    later: 'Senere',
+  },
+  referral: { yes: 'Ja, der underrettes', no: 'Nej', later: 'Senere' },
+  pedagogical: { yes: 'Ja', no: 'Nej', later: 'Senere' },
+  emergencyPlan: { yes: 'Ja, den sættes i gang', no: 'Nej', later: 'Senere' },
+  notTellingParents: { yes: 'Ja, forældrene får intet at vide endnu', no: 'Nej, forældrene inddrages' },
+}
+
+export const decision = {
+  title: 'Beslutninger',
+  lead: 'De tages hver for sig og udelukker ikke hinanden. Én foreslår med en begrundelse, en anden ser på det. Ledelsen er altid den ene af de to.',
+  names,
+  asks,
+  outcomes,
+  advice: 'Kortets råd',
+  adviceNone: 'Kortet giver ikke råd om denne. Hensynet til barnet afgør den.',
+  exception:
+    'Forældre til en mindreårig inddrages så snart som muligt. Kun hvis hensynet til barnet vejer tungere, kan ledelsen beslutte at vente. Skam eller en bøn om at lade være er ikke nok.',
+  exceptions: 'Undtagelsen om forældrene',
+  about: (name: string) => `Om ${name}`,
+  undecided: 'Ikke besluttet',
+  standing: (outcome: string) => `Besluttet: ${outcome}`,
+  until: (day: string) => `Tages op igen ${day}`,
+  review: (day: string) => `Ses på igen ${day}`,
+  by: (who: string, when: string) => `Foreslået af ${who}, ${when}.`,
+  confirmedBy: (who: string, when: string) => `Bekræftet af ${who}, ${when}.`,
+  pending: (outcome: string) => `Foreslået: ${outcome}`,
+  pendingHint: 'Gælder først, når en anden har bekræftet det.',
+  urgent: 'Det haster, så det gælder allerede nu. En anden skal stadig bekræfte det.',
+  sentBack: (outcome: string) => `Sendt tilbage: ${outcome}`,
+  sentBackBy: (who: string, when: string) => `Sendt tilbage af ${who}, ${when}:`,
+  yours: 'Du har selv foreslået det. Nu skal en anden se på det.',
+  leaderNeeded: 'En fra ledelsen skal se på det.',
+  open: 'Tag stilling',
+  see: 'Se eller lav om',
+  look: 'Se på forslaget',
+  confirm: 'Bekræft beslutningen',
+  sendBack: 'Send tilbage',
+  sendBackWhy: 'Hvad skal ændres, og hvorfor?',
+  propose: 'Foreslå en beslutning',
+  proposeNew: 'Foreslå noget andet',
+  outcome: 'Hvad foreslår du?',
+  reason: 'Hvorfor?',
+  reasonHint: 'Også et nej skal begrundes. Skriv, så en anden kan følge dig om flere år.',
+  untilLabel: 'Hvornår tages det op igen?',
+  untilHint: 'Kun hvis du vælger Senere.',
+  reviewLabel: 'Hvornår ses der på det igen?',
+  reviewHint: 'Beslutningen skal altid ses på igen. Vælg en dag inden for få uger.',
+  urgentLabel: 'Det haster. Lad det gælde nu, og få det bekræftet bagefter.',
+  saveProposal: 'Gem forslaget',
+  toAll: 'Alle beslutninger',
+}

@@ -1,0 +1,58 @@
+import type { AccountRole } from '#core/case/permit.ts'
+
+const roles: Record<AccountRole, string> = {
+  professional: 'lærer',
+  leader: 'leder',
+  ssp: 'SSP-konsulent',
+  administrator: 'administrator',
+  dpo: 'databeskyttelsesrådgiver',
+}
+
+export const exercise = {
+  title: 'Prøv med øvelsessager',
+  lead: 'Vælg, hvem du vil være. Du er inde med ét klik, uden konto.',
+  be: {
+    professional: 'Vær lærer',
+    leader: 'Vær leder',
+    ssp: 'Vær SSP-konsulent',
+    administrator: 'Vær administrator',
+    dpo: 'Vær databeskyttelsesrådgiver',
+  } satisfies Record<AccountRole, string>,
+  does: {
+    professional: 'Åbner sager, afdækker, tager trin og foreslår beslutninger.',
+    leader: 'Ser alle skolens sager, bekræfter beslutninger eller sender dem tilbage.',
+    ssp: 'Giver sparring på de sager, en skole har spurgt om.',
+    administrator: 'Ser ingen sager.',
+    dpo: 'Ser ingen sager.',
+  } satisfies Record<AccountRole, string>,
+  roles,
+  municipality: 'hele kommunen',
+  others: 'Flere, du kan være',
+  othersLead: 'Åbn en anden browser, og vær en kollega dér. Så kan I arbejde på samme sag.',
+  meansTitle: 'Hvad er øvelse?',
+  means: [
+    'Alt er opdigtet: kommunen, skolerne, eleverne og sagerne.',
+    'Alt virker som i en rigtig sag. Regler, frister og stopskilte er kortets egne.',
+    'Skriv aldrig om rigtige elever her. Andre, der øver sig, kan læse det.',
+    'Øvelsen er adskilt fra rigtige sager. Ordet Øvelse står øverst på alle sider.',
+  ],
+  carried: 'Dine svar fra guiden følger med. Vælg, hvem du åbner sagen som.',
+  overTitle: 'Begynd forfra',
+  over: 'Alle øvelsessager slettes for alle, der øver sig her, og de første sager kommer igen.',
+  overButton: 'Slet øvelsessagerne og begynd forfra',
+  overDone: 'Øvelsen er begyndt forfra.',
+  off: 'Der er ingen øvelsessager her. De er slået fra på denne installation.',
+  toCases: 'Til dine sager',
+  signIn: {
+    title: 'Log ind',
+    notYet: 'Rigtige skoler kan ikke logge ind endnu.',
+    next: 'Login med jeres egen arbejdskonto er næste skridt og er ikke bygget. Skriv derfor ingen rigtige sager her.',
+    instead: 'Du kan prøve det hele med opdigtede sager nu.',
+    toExercise: 'Prøv med øvelsessager',
+    toCard: 'Skal du handle i dag? Brug guiden. Den kræver ikke login, og intet gemmes.',
+    toGuide: 'Hvad gør jeg nu?',
+    signedInAs: (name: string) => `Du er inde som ${name}.`,
+    out: 'Du er logget ud',
+    outLead: 'Luk fanen, hvis andre bruger maskinen.',
+  },
+}

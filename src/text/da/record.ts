@@ -1,0 +1,47 @@
+export const record = {
+  correctTitle: 'Ret et notat',
+  correctLead: 'Det gamle bliver stående. Rettelsen står ved siden af.',
+  wrote: (who: string, when: string) => `${who} skrev ${when}:`,
+  text: 'Sådan skal der stå',
+  reason: 'Hvorfor rettes det?',
+  save: 'Gem rettelsen',
+
+  closeTitle: 'Luk sagen',
+  closeLead: 'Sagen kan genåbnes. Alt, der er skrevet, bliver stående.',
+  outcome: 'Hvordan endte det?',
+  outcomeHint: 'Hvad er stoppet, hvem er tryg, hvad er aftalt.',
+  followUp: 'Hvornår følger I op?',
+  followUpHint: 'Krænkelser på nettet kommer ofte igen. Spørg eleven om nogle uger.',
+  followUpWhat: 'Hvad følger I op på?',
+  followUpNone: 'Eller: hvorfor er der ingen opfølgning?',
+  left: 'Det, I skulle gøre, men ikke har gjort',
+  leftLead: 'Hvert trin skal have en grund. Skriv én for dem alle, eller gå tilbage og tag dem.',
+  leftReason: 'Hvorfor bliver de liggende?',
+  pending: (count: number) =>
+    count === 1 ? 'Der er 1 beslutning, ingen har bekræftet.' : `Der er ${count} beslutninger, ingen har bekræftet.`,
+  close: 'Luk sagen',
+
+  reopenTitle: 'Genåbn sagen',
+  reopenLead: 'Sagen fortsætter, hvor den slap. Planen er den samme.',
+  reopenReason: 'Hvorfor genåbnes den?',
+  reopen: 'Genåbn sagen',
+
+  followUpTitle: 'Sæt en dag til opfølgning',
+  on: 'Dag',
+  what: 'Hvad skal I spørge om eller se efter?',
+  setFollowUp: 'Sæt dagen',
+
+  sparringTitle: 'Spørg SSP om sparring',
+  sparringLead: 'Den, du spørger, kan læse sagen og skrive notater, men ikke beslutte.',
+  consultant: 'Hvem vil du spørge?',
+  question: 'Hvad vil I have hjælp til?',
+  ask: 'Spørg',
+  noConsultant: 'Der er ingen SSP-konsulent at spørge her. Ring til kommunens SSP.',
+
+  memberTitle: 'Læg en kollega på sagen',
+  memberLead: 'Kun dem, der skal hjælpe, skal på. En kollega på sagen kan læse alt i den.',
+  colleague: 'Hvem?',
+  choose: 'Vælg',
+  add: 'Læg på sagen',
+  noColleague: 'Alle kolleger er allerede på sagen.',
+}
