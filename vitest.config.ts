@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'db',
           include: ['{src,tests}/**/*.db.test.{ts,tsx}'],
           globalSetup: ['tests/setup/database.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },

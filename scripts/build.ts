@@ -15,26 +15,38 @@ const files = (pattern: string) =>
     .map((entry) => `${entry.parentPath.replaceAll('\\', '/')}/${entry.name}`)
     .sort()
 
-rmSync('build', { recursive: true, force: true })
-mkdirSync('build/client', { recursive: true })
-writeFileSync('build/client/manifest.json', '{}')
-if (hasClient) await build(quiet)
-renameSync('build/client/manifest.json', 'build/assets.json')
-await build({ ...quiet, build: { ssr: true } })
+const NEXT = 'build/next'
+const CLIENT = `${NEXT}/client`
+const MADE = ['client', 'server', 'assets.json']
+
+// made beside what is there, which is still running perhaps, and which a failed build leaves as it was
+rmSync(NEXT, { recursive: true, force: true })
+mkdirSync(CLIENT, { recursive: true })
+writeFileSync(`${CLIENT}/manifest.json`, '{}')
+if (hasClient) await build({ ...quiet, build: { outDir: CLIENT } })
+renameSync(`${CLIENT}/manifest.json`, `${NEXT}/assets.json`)
+await build({ ...quiet, build: { ssr: true, outDir: `${NEXT}/server` } })
 if (globSync(SERVICE_WORKER).length > 0) await buildServiceWorker()
-for (const file of files('build/client')) compress(file)
+for (const file of files(CLIENT)) compress(file)
+// what scripts/prepare.mjs leaves when it has asked for a build
+rmSync('build/.made-from', { force: true })
+for (const made of MADE) {
+  rmSync(`build/${made}`, { recursive: true, force: true })
+  renameSync(`${NEXT}/${made}`, `build/${made}`)
+}
+rmSync(NEXT, { recursive: true })
 
 async function buildServiceWorker(): Promise<void> {
   const version = createHash('sha256')
-  for (const file of files('build')) version.update(file).update(readFileSync(file))
-  const precache = files('build/client/assets').map((file) => file.replace('build/client', ''))
+  for (const file of [...files(NEXT), ...files('cards')]) version.update(file).update(readFileSync(file))
+  const precache = files(`${CLIENT}/assets`).map((file) => file.replace(CLIENT, ''))
   await build({
     ...quiet,
     configFile: false,
     publicDir: false,
     define: { PRECACHE: JSON.stringify(precache), VERSION: JSON.stringify(version.digest('hex').slice(0, 16)) },
     build: {
-      outDir: 'build/client',
+      outDir: CLIENT,
       emptyOutDir: false,
       target: 'es2022',
       rolldownOptions: { input: SERVICE_WORKER, output: { format: 'iife', entryFileNames: 'sw.js' } },

@@ -13,7 +13,15 @@ export const root = fs.realpathSync(path.resolve(path.dirname(fileURLToPath(impo
 const OLDEST = 20
 const RUNTIME = 24
 const BUILD_MARK = path.join(root, 'build', '.made-from')
-const BUILD_INPUTS = ['src', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/build.ts']
+const BUILD_INPUTS = [
+  'src',
+  'cards',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/build.ts',
+]
 const NOT_BUILT = /\.test\.tsx?$|\.sql$/
 
 export const say = (line) => process.stderr.write(`actioncard: ${line}\n`)

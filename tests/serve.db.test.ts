@@ -83,7 +83,7 @@ test('it starts, answers, keeps its files to itself, refuses company and stops c
   cpSync(join(data, 'postgres'), join(newer, 'postgres'), { recursive: true })
   writeFileSync(join(newer, 'postgres/cluster/PG_VERSION'), '19\n')
   expect(await refusal({ DATA_DIR: newer })).toContain('made by a newer PostgreSQL (19, this is 18)')
-}, 60_000)
+}, 120_000)
 
 test('what is wrong with the data directory is one line', async () => {
   writeFileSync(join(folder, 'file'), '')

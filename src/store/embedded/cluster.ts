@@ -38,8 +38,8 @@ export const ENVIRONMENT = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', TZ
 
 /** Makes the folders and, the first time, the database files. Throws `CannotStart` when that cannot be. */
 export function openCluster(dataDirectory: string): Cluster {
-  const user = operatingUser()
   const home = join(resolve(dataDirectory), 'postgres')
+  const user = operatingUser(home)
   try {
     makeFolders(home, user)
   } catch (error) {

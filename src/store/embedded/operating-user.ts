@@ -11,9 +11,11 @@ const NAME = 'postgres'
 const id = (flag: '-u' | '-g'): number =>
   Number(execFileSync('id', [flag, NAME], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
 
-/** PostgreSQL refuses to run as root: root lends it the user `postgres`, made if there is none. */
-export function operatingUser(): OperatingUser {
+/** PostgreSQL refuses to run as root: root lends it the owner of `home`, or the user `postgres`, made if there is none. */
+export function operatingUser(home: string): OperatingUser {
   if (process.getuid?.() !== 0) return {}
+  const owner = statSync(home, { throwIfNoEntry: false })
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   try {
     return { uid: id('-u'), gid: id('-g') }
   } catch {

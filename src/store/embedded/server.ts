@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, fchownSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cannotWrite } from '../cannot-start.ts'
@@ -92,6 +92,8 @@ async function startServer(cluster: Cluster): Promise<number> {
     const left = runningPostmaster(cluster.data)
     if (left !== null && (await answers(address(cluster)))) return left
     const log = openSync(cluster.log, 'a', 0o600)
+    const { uid, gid } = cluster.user
+    if (uid !== undefined && gid !== undefined) fchownSync(log, uid, gid)
     const before = statSync(cluster.log).size
     const { child, opened } = start(cluster, 'postgres', ['-D', join(cluster.inside, 'cluster'), ...options], log)
     for (const handle of [log, ...opened]) closeSync(handle)
