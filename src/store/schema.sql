@@ -131,6 +131,14 @@ table case_number (
   latest integer not null
 );
 
+table case_seen (
+  account_id uuid not null,
+  case_id uuid not null,
+  version integer not null,
+  before_version integer not null,
+  at timestamp with time zone not null
+);
+
 table case_stream (
   case_id uuid not null,
   institution_id uuid not null,
@@ -229,6 +237,16 @@ case_number: case_number_latest_check CHECK ((latest > 0));
 
 case_number: case_number_pkey PRIMARY KEY (institution_id, year);
 
+case_seen: case_seen_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+case_seen: case_seen_before_version_check CHECK ((before_version > 0));
+
+case_seen: case_seen_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_seen: case_seen_pkey PRIMARY KEY (account_id, case_id);
+
+case_seen: case_seen_version_check CHECK ((version > 0));
+
 case_stream: case_stream_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
 
 case_stream: case_stream_institution_id_number_key UNIQUE (institution_id, number);
@@ -275,6 +293,8 @@ CREATE INDEX case_member_account_id_idx ON public.case_member USING btree (accou
 
 CREATE INDEX case_member_institution_id_idx ON public.case_member USING btree (institution_id);
 
+CREATE INDEX case_seen_case_id_idx ON public.case_seen USING btree (case_id);
+
 CREATE INDEX institution_municipality_id_idx ON public.institution USING btree (municipality_id);
 
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
@@ -296,6 +316,8 @@ case_list: enabled, forced;
 case_member: enabled, forced;
 
 case_number: enabled, forced;
+
+case_seen: enabled, forced;
 
 case_stream: enabled, forced;
 
@@ -355,6 +377,8 @@ case_number: exercise_forgotten for all to actioncard_owner using ((institution_
    FROM institution i
   WHERE i.exercise)));
 
+case_seen: own_reading for all to actioncard_actor using ((account_id = ( SELECT app_account() AS app_account))) with check ((account_id = ( SELECT app_account() AS app_account)));
+
 case_stream: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
@@ -400,6 +424,8 @@ case_list: insert, select to actioncard_actor;
 case_member: insert, select to actioncard_actor;
 
 case_number: insert, select to actioncard_actor;
+
+case_seen: insert, select to actioncard_actor;
 
 case_stream: insert, select to actioncard_actor;
 

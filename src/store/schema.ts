@@ -72,6 +72,14 @@ export interface CaseNumber {
   year: number;
 }
 
+export interface CaseSeen {
+  account_id: string;
+  at: Instant;
+  before_version: number;
+  case_id: string;
+  version: number;
+}
+
 export interface CaseStream {
   case_id: string;
   exercise: boolean;
@@ -111,6 +119,7 @@ export interface DB {
   case_list: CaseList;
   case_member: CaseMember;
   case_number: CaseNumber;
+  case_seen: CaseSeen;
   case_stream: CaseStream;
   institution: Institution;
   municipality: Municipality;
