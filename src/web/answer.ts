@@ -26,6 +26,8 @@ export type RedirectAnswer = {
   /** The Danish address; the visitor's language is kept. */
   readonly to: string
   readonly cookies?: readonly string[]
+  /** The browser posts the same form there, instead of fetching the page. */
+  readonly again?: boolean
 }
 
 export type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }
@@ -43,6 +45,13 @@ export const redirect = (to: string, cookies: readonly string[] = []): RedirectA
   kind: 'redirect',
   to,
   cookies,
+})
+/** Hands the form on to another address, as it was posted. */
+export const postOn = (to: string, cookies: readonly string[] = []): RedirectAnswer => ({
+  kind: 'redirect',
+  to,
+  cookies,
+  again: true,
 })
 export const problem = (status: ProblemStatus): ProblemAnswer => ({ kind: 'problem', status })
 export const data = (type: string, body: string, immutable: boolean): DataAnswer => ({

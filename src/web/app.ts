@@ -23,6 +23,8 @@ const DEFAULTS: Omit<Deps, 'assets'> = {
   origin: 'http://localhost:3000',
   now: () => toInstant(new Date()),
   cards: async () => new Map(),
+  office: null,
+  exercise: false,
   findVisitor: async () => null,
   record: async () => {},
   log: (line) => process.stderr.write(`${line}\n`),

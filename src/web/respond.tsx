@@ -13,7 +13,7 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
     case 'redirect':
       return withCookies(
         new Response(null, {
-          status: 303,
+          status: answer.again ? 307 : 303,
           headers: { location: href(visit.lang, answer.to), 'cache-control': 'no-store' },
         }),
         answer.cookies,

@@ -1,17 +1,12 @@
 import type { Card } from '#core/card/card.ts'
+import type { Actor } from '#core/case/permit.ts'
 import type { Instant } from '#core/time.ts'
+import type { Office } from '#store/office.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Assets } from './assets.ts'
-import type { Role } from './route.ts'
 
 /** Somebody signed in. */
-export type Visitor = {
-  readonly account: string
-  readonly name: string
-  readonly role: Role
-  readonly institution: { readonly id: string; readonly name: string } | null
-  readonly exercise: boolean
-}
+export type Visitor = Actor
 
 /** A visit as the audit keeps it: by whom, to what, never what was on the page. */
 export type Access = {
@@ -31,6 +26,10 @@ export type Deps = {
   readonly now: () => Instant
   /** Editions by card id, oldest first. */
   readonly cards: () => Promise<ReadonlyMap<string, readonly Card[]>>
+  /** Where cases are kept; null where there are none, as in tests of the public pages. */
+  readonly office: Office | null
+  /** Whether invented cases may be tried here. */
+  readonly exercise: boolean
   readonly findVisitor: (request: Request) => Promise<Visitor | null>
   readonly record: (access: Access) => Promise<void>
   /** A line for the operator, free of anything personal. */

@@ -1,6 +1,6 @@
 import type { Card } from '#core/card/card.ts'
 import { sayMonth } from '#text/format.ts'
-import { cardText } from '#text/index.ts'
+import { cardText, planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { ContactLine } from '../ui/contact-line.tsx'
 import { Sign } from '../ui/sign.tsx'
@@ -8,6 +8,7 @@ import { Sign } from '../ui/sign.tsx'
 /** The card on one A4: headings and orders, nothing else. */
 export function CardPrint({ card, lang }: { readonly card: Card; readonly lang: Lang }) {
   const t = cardText(lang)
+  const unit = planText(lang).counting
   return (
     <div class="card-print print-only">
       <p class="print-head">
@@ -20,11 +21,17 @@ export function CardPrint({ card, lang }: { readonly card: Card; readonly lang: 
             <h2>
               {index + 1} {say(phase.heading, lang)}
             </h2>
+            <p>{say(phase.lead, lang)}</p>
             <ul>
               {card.steps
                 .filter((step) => step.phase === phase.id)
-                .map((step) => (
-                  <li key={step.id}>{say(step.words.title, lang)}</li>
+                .map((step, at, all) => (
+                  <li key={step.id}>
+                    {step.heading && step.heading.da !== all[at - 1]?.heading?.da && (
+                      <span class="print-heading">{say(step.heading, lang)}</span>
+                    )}
+                    {say(step.words.title, lang)}
+                  </li>
                 ))}
             </ul>
           </section>
@@ -35,6 +42,19 @@ export function CardPrint({ card, lang }: { readonly card: Card; readonly lang: 
             {card.warnings.map((warning) => (
               <li key={warning.id}>
                 <Sign voice="stop" /> <span>{say(warning.title, lang)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{t.clocks}</h2>
+          <ul>
+            {card.clocks.map((clock) => (
+              <li key={clock.id}>
+                {say(clock.title, lang)}:{' '}
+                <strong>
+                  {clock.counting === 'same-day' ? unit['same-day'] : t.length(clock.length, unit[clock.counting])}
+                </strong>
               </li>
             ))}
           </ul>

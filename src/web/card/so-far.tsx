@@ -4,9 +4,10 @@ import type { Plan } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
 import { guideText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
-import { StepName, stepKey } from '../ui/do-now.tsx'
+import { StepName } from '../ui/do-now.tsx'
 import { PlanStops } from '../ui/plan-stops.tsx'
 import { Sign } from '../ui/sign.tsx'
+import { groupSteps, stepKey } from '../ui/step-groups.ts'
 
 /** Beside the questions: the stop signs that are already true, and what is first to do. */
 export function SoFar({
@@ -21,7 +22,7 @@ export function SoFar({
   readonly today: LocalDate
 }) {
   const t = guideText(lang)
-  const now = doNow(plan, today).slice(0, MOST_NOW)
+  const now = groupSteps(doNow(plan, today)).slice(0, MOST_NOW)
   return (
     <aside class="so-far" aria-labelledby="so-far">
       <h2 id="so-far">{t.sofar}</h2>
@@ -31,11 +32,11 @@ export function SoFar({
         <>
           <h3>{t.sofarDo}</h3>
           <ul class="so-far-do">
-            {now.map((step) => (
-              <li key={stepKey(step)}>
+            {now.map((group) => (
+              <li key={stepKey(group[0])}>
                 <Sign voice="do" />
                 <span>
-                  <StepName card={card} step={step} lang={lang} nameSubject={() => undefined} />
+                  <StepName card={card} group={group} lang={lang} nameSubject={() => undefined} />
                 </span>
               </li>
             ))}

@@ -7,8 +7,7 @@ import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { Sign } from './sign.tsx'
 import { type NameSubject, StepCard } from './step-card.tsx'
-
-export const stepKey = (step: PlanStep): string => (step.subject ? `${step.id}:${step.subject}` : step.id)
+import { groupSteps, type StepGroup, saySubjects, stepKey } from './step-groups.ts'
 
 type Props = {
   readonly card: Card
@@ -16,25 +15,25 @@ type Props = {
   readonly lang: Lang
   readonly today: LocalDate
   readonly nameSubject: NameSubject
-  /** What can be done with a step from here. */
+  /** What can be done with a step from here; asked for each subject. */
   readonly action?: (step: PlanStep) => ComponentChildren
 }
 
 /** *Gør nu*: at most three steps, the first of them larger; the rest by name under *Derefter*. */
 export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
   const t = planText(lang)
-  const open = doNow(plan, today)
+  const open = groupSteps(doNow(plan, today))
   const now = open.slice(0, MOST_NOW)
-  const later = [...open.slice(MOST_NOW), ...plan.steps.filter((step) => step.status === 'ask')]
+  const later = [...open.slice(MOST_NOW), ...groupSteps(plan.steps.filter(({ status }) => status === 'ask'))]
   return (
     <section class="do-now" aria-labelledby="do-now">
       <h2 id="do-now">{t.doNow}</h2>
       {now.length === 0 && <p>{t.nothingNow}</p>}
       <ol class="plain-list">
-        {now.map((step, index) => (
-          <li key={stepKey(step)}>
-            <StepCard card={card} step={step} lang={lang} today={today} nameSubject={nameSubject} first={index === 0}>
-              {action?.(step)}
+        {now.map((group, index) => (
+          <li key={stepKey(group[0])}>
+            <StepCard card={card} group={group} lang={lang} today={today} nameSubject={nameSubject} first={index === 0}>
+              {action && group.map(action)}
             </StepCard>
             {index === 0 && <StopGlance card={card} plan={plan} lang={lang} />}
           </li>
@@ -46,9 +45,9 @@ export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
             <span>{t.after}</span> <span class="quiet">{t.more(later.length)}</span>
           </summary>
           <ol class="then-list">
-            {later.map((step) => (
-              <li key={stepKey(step)}>
-                <StepName card={card} step={step} lang={lang} nameSubject={nameSubject} />
+            {later.map((group) => (
+              <li key={stepKey(group[0])}>
+                <StepName card={card} group={group} lang={lang} nameSubject={nameSubject} />
               </li>
             ))}
           </ol>
@@ -73,18 +72,19 @@ function StopGlance({ card, plan, lang }: Pick<Props, 'card' | 'plan' | 'lang'>)
   )
 }
 
-type NameProps = Pick<Props, 'card' | 'lang' | 'nameSubject'> & { readonly step: PlanStep }
+type NameProps = Pick<Props, 'card' | 'lang' | 'nameSubject'> & { readonly group: StepGroup }
 
 /** A step by its name alone. */
-export function StepName({ card, step, lang, nameSubject }: NameProps) {
+export function StepName({ card, group, lang, nameSubject }: NameProps) {
+  const [step] = group
   const found = card.steps.find(({ id }) => id === step.id)
-  const subject = step.subject && nameSubject(step.subject)
   if (!found) return null
+  const subjects = saySubjects(group, nameSubject, lang)
   return (
     <>
       {step.status === 'ask' && <span class="quiet">{planText(lang).status.ask}: </span>}
       {say(found.words.title, lang)}
-      {subject && <span class="quiet"> · {subject}</span>}
+      {subjects && <span class="quiet"> · {subjects}</span>}
     </>
   )
 }

@@ -1,36 +1,42 @@
+import type { ComponentChildren } from 'preact'
+import type { Card } from '#core/card/card.ts'
 import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import { sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
-import { say } from '#text/lang.ts'
+import { type Lang, say } from '#text/lang.ts'
 import { ContactLine } from './contact-line.tsx'
-import { StepName, stepKey } from './do-now.tsx'
+import { StepName } from './do-now.tsx'
 import { contactsOf, type PlanProps } from './plan-props.ts'
 import { Sign } from './sign.tsx'
+import { groupSteps, type StepGroup, stepKey } from './step-groups.ts'
 
 /** The same plan for paper: everything open at once, nothing to touch, two A4. */
 export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
   const t = planText(lang)
-  const open = doNow(plan, today)
+  const open = groupSteps(doNow(plan, today))
   const stops = plan.warnings.flatMap(({ id }) => card.warnings.find((warning) => warning.id === id) ?? [])
-  const name = (step: (typeof open)[number]) => (
-    <>
-      <StepName card={card} step={step} lang={lang} nameSubject={nameSubject} />
-      {step.deadline && <strong> · {sayDue(step.deadline, today, lang)}</strong>}
-    </>
-  )
+  const name = (group: StepGroup) => {
+    const deadline = group.flatMap((step) => step.deadline ?? []).sort()[0]
+    return (
+      <>
+        <StepName card={card} group={group} lang={lang} nameSubject={nameSubject} />
+        {deadline && <strong> · {sayDue(deadline, today, lang)}</strong>}
+      </>
+    )
+  }
   return (
     <div class="plan-print print-only">
       <div class="sheet">
         <h2>{t.doNow}</h2>
         <ol class="print-now">
-          {open.slice(0, MOST_NOW).map((step) => (
-            <li key={stepKey(step)}>
+          {open.slice(0, MOST_NOW).map((group) => (
+            <li key={stepKey(group[0])}>
               <Sign voice="do" />
               <div>
-                <p class="print-title">{name(step)}</p>
+                <p class="print-title">{name(group)}</p>
                 <ul>
                   {card.steps
-                    .find(({ id }) => id === step.id)
+                    .find(({ id }) => id === group[0].id)
                     ?.words.how.map((line) => (
                       <li key={line.da}>{say(line, lang)}</li>
                     ))}
@@ -53,8 +59,8 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
           <div>
             <h2>{t.after}</h2>
             <ul>
-              {open.slice(MOST_NOW).map((step) => (
-                <li key={stepKey(step)}>{name(step)}</li>
+              {open.slice(MOST_NOW).map((group) => (
+                <li key={stepKey(group[0])}>{name(group)}</li>
               ))}
             </ul>
           </div>
@@ -70,7 +76,7 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
             </ul>
             <h2>{t.call}</h2>
             <ul>
-              {contactsOf(card, plan).map((contact) => (
+              {contactsOf(card, plan, today).map((contact) => (
                 <li key={contact.id}>
                   <ContactLine contact={contact} lang={lang} />
                 </li>
@@ -86,19 +92,33 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
               {index + 1} {say(phase.heading, lang)}
             </h2>
             <ul>
-              {plan.steps
-                .filter((step) => step.phase === phase.id && step.status !== 'not-relevant')
-                .map((step) => (
-                  <li key={stepKey(step)} class={`print-step-${step.status}`}>
-                    {step.status !== 'do' && step.status !== 'ask' && <em>{t.status[step.status]}: </em>}
-                    {name(step)}{' '}
-                    <span class="quiet">({step.who.map((doer) => say(card.roles[doer], lang)).join(', ')})</span>
-                  </li>
-                ))}
+              {groupSteps(plan.steps.filter((step) => step.phase === phase.id && step.status !== 'not-relevant')).map(
+                (group) => (
+                  <PrintedStep key={`${stepKey(group[0])} ${group[0].status}`} card={card} group={group} lang={lang}>
+                    {name(group)}
+                  </PrintedStep>
+                ),
+              )}
             </ul>
           </section>
         ))}
       </div>
     </div>
+  )
+}
+
+type PrintedProps = {
+  readonly card: Card
+  readonly group: StepGroup
+  readonly lang: Lang
+  readonly children: ComponentChildren
+}
+
+function PrintedStep({ card, group: [step], lang, children }: PrintedProps) {
+  return (
+    <li class={`print-step-${step.status}`}>
+      {step.status !== 'do' && step.status !== 'ask' && <em>{planText(lang).status[step.status]}: </em>}
+      {children} <span class="quiet">({step.who.map((doer) => say(card.roles[doer], lang)).join(', ')})</span>
+    </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { Card } from '#core/card/card.ts'
+import { doNow } from '#core/card/do-now.ts'
 import type { Plan } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
 import type { Lang } from '#text/lang.ts'
@@ -12,9 +13,12 @@ export type PlanProps = {
   readonly nameSubject: NameSubject
 }
 
-/** Whom the steps that are open now name, each once. */
-export function contactsOf(card: Card, plan: Plan) {
-  const open = new Set(plan.steps.filter(({ status }) => status === 'do' || status === 'ask').map(({ id }) => id))
-  const named = new Set(card.steps.filter(({ id }) => open.has(id)).flatMap(({ words }) => words.contacts))
-  return card.contacts.filter(({ id }) => named.has(id))
+const MOST_TO_CALL = 6
+
+/** Whom to call: those that the most pressing steps name, each once and not too many. */
+export function contactsOf(card: Card, plan: Plan, today: LocalDate) {
+  const named = doNow(plan, today).flatMap(({ id }) => card.steps.find((step) => step.id === id)?.words.contacts ?? [])
+  return [...new Set(named)]
+    .flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
+    .slice(0, MOST_TO_CALL)
 }

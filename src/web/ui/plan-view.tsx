@@ -4,13 +4,14 @@ import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { Clocks } from './clocks.tsx'
 import { ContactList } from './contact-list.tsx'
-import { DoNow, stepKey } from './do-now.tsx'
+import { DoNow } from './do-now.tsx'
 import { Phases } from './phases.tsx'
 import { PlanPrint } from './plan-print.tsx'
 import { contactsOf, type PlanProps } from './plan-props.ts'
 import { PlanStops } from './plan-stops.tsx'
 import { Reasons } from './reasons.tsx'
 import { StepCard } from './step-card.tsx'
+import { groupSteps, type StepGroup, stepKey } from './step-groups.ts'
 import { Why } from './why.tsx'
 
 /** A plan on one page: what now, what not, by when, whom to call; then the five phases in full. */
@@ -33,7 +34,7 @@ export function PlanView(props: PlanProps) {
           </section>
           <section aria-labelledby="whom-to-call">
             <h2 id="whom-to-call">{t.call}</h2>
-            <ContactList contacts={contactsOf(card, plan)} lang={lang} />
+            <ContactList contacts={contactsOf(card, plan, props.today)} lang={lang} />
           </section>
         </div>
       </div>
@@ -76,11 +77,11 @@ export function PlanPhases({ card, plan, lang, today, nameSubject }: PlanProps) 
       <Phases card={card} lang={lang} to={(phase) => `#phase-${phase}`} />
       {card.phases.map((phase, index) => {
         const steps = plan.steps.filter((step) => step.phase === phase.id)
-        const relevant = steps.filter(({ status }) => status !== 'not-relevant')
-        const rest = steps.filter(({ status }) => status === 'not-relevant')
-        const shown = (step: (typeof steps)[number]) => (
-          <li key={stepKey(step)}>
-            <StepCard card={card} step={step} lang={lang} today={today} nameSubject={nameSubject} />
+        const relevant = groupSteps(steps.filter(({ status }) => status !== 'not-relevant'))
+        const rest = groupSteps(steps.filter(({ status }) => status === 'not-relevant'))
+        const shown = (group: StepGroup) => (
+          <li key={`${stepKey(group[0])} ${group[0].status}`}>
+            <StepCard card={card} group={group} lang={lang} today={today} nameSubject={nameSubject} />
           </li>
         )
         return (

@@ -8,6 +8,7 @@ import { type Lang, say } from '#text/lang.ts'
 import { Reasons } from './reasons.tsx'
 import { questionOf } from './say-fact.ts'
 import { Sign, type Voice } from './sign.tsx'
+import { type StepGroup, saySubjects } from './step-groups.ts'
 import { StepHow } from './step-how.tsx'
 import { Why } from './why.tsx'
 
@@ -16,7 +17,7 @@ export type NameSubject = (subject: string) => string | undefined
 
 type Props = {
   readonly card: Card
-  readonly step: PlanStep
+  readonly group: StepGroup
   readonly lang: Lang
   readonly today: LocalDate
   readonly nameSubject: NameSubject
@@ -28,13 +29,15 @@ type Props = {
 
 const VOICE: Partial<Record<PlanStep['status'], Voice>> = { do: 'do', ask: 'wait', wait: 'wait' }
 
-/** One step of a plan: the order, who and by when, how, and why. */
-export function StepCard({ card, step, lang, today, nameSubject, first, children }: Props) {
+/** One step of a plan, for one or several: the order, who and by when, how, and why. */
+export function StepCard({ card, group, lang, today, nameSubject, first, children }: Props) {
   const t = planText(lang)
+  const [step] = group
   const found = card.steps.find(({ id }) => id === step.id)
   if (!found) return null
+  const subjects = saySubjects(group, nameSubject, lang)
+  const deadline = group.flatMap((one) => one.deadline ?? []).sort()[0]
   const voice = VOICE[step.status]
-  const subject = step.subject && nameSubject(step.subject)
   return (
     <article class={`step step-${step.status}${first ? ' step-first' : ''}`}>
       {voice ? <Sign voice={voice} /> : <span class="sign-none">{t.status[step.status]}</span>}
@@ -42,27 +45,38 @@ export function StepCard({ card, step, lang, today, nameSubject, first, children
         <h3 class="step-title">
           {step.status !== 'do' && voice && <span class="step-status">{t.status[step.status]}: </span>}
           {say(found.words.title, lang)}
-          {subject && <span class="step-subject"> · {subject}</span>}
+          {subjects && (
+            <span class="step-subject">
+              <span class="sr-only">: </span>
+              {subjects}
+            </span>
+          )}
         </h3>
         <p class="step-meta">
           {step.who.map((doer) => say(card.roles[doer], lang)).join(', ')} · {t.duty[step.duty]}
-          {step.deadline && (
+          {deadline && (
             <>
               {' · '}
-              <strong>{sayDue(step.deadline, today, lang)}</strong>
+              <strong>{sayDue(deadline, today, lang)}</strong>
             </>
           )}
         </p>
         {step.status === 'wait' && <Waiting card={card} step={step} lang={lang} />}
-        {step.status === 'ask' && <Missing card={card} step={step} lang={lang} />}
-        <Opened card={card} found={found} step={step} lang={lang} />
+        {step.status === 'ask' && <Missing card={card} group={group} lang={lang} />}
+        <Opened card={card} found={found} group={group} lang={lang} />
         {children}
       </div>
     </article>
   )
 }
 
-function Opened({ card, found, step, lang }: { card: Card; found: CardStep; step: PlanStep; lang: Lang }) {
+/** Each reason once, though several have it. */
+function reasonsOf(group: StepGroup) {
+  const reasons = new Map(group.flatMap(({ because }) => because).map((reason) => [JSON.stringify(reason), reason]))
+  return [...reasons.values()]
+}
+
+function Opened({ card, found, group, lang }: { card: Card; found: CardStep; group: StepGroup; lang: Lang }) {
   const title = say(found.words.title, lang)
   return (
     <div class="step-open">
@@ -75,7 +89,7 @@ function Opened({ card, found, step, lang }: { card: Card; found: CardStep; step
       </details>
       <Why lang={lang} of={title}>
         <p>{say(found.words.why, lang)}</p>
-        <Reasons card={card} because={step.because} law={step.law ?? found.law} lang={lang} />
+        <Reasons card={card} because={reasonsOf(group)} law={group[0].law ?? found.law} lang={lang} />
       </Why>
     </div>
   )
@@ -88,8 +102,9 @@ function Waiting({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang 
   return <p class="step-note">{t.waitsFor(titles.map(({ words }) => say(words.title, lang)).join(' · '))}</p>
 }
 
-function Missing({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang }) {
-  const asked = (step.missing ?? []).flatMap((fact) => questionOf(card, fact) ?? [])
+function Missing({ card, group, lang }: { card: Card; group: StepGroup; lang: Lang }) {
+  const missing = group.flatMap((step) => step.missing ?? [])
+  const asked = [...new Set(missing.flatMap((fact) => questionOf(card, fact) ?? []))]
   if (asked.length === 0) return null
   return (
     <div class="step-note">
