@@ -10,6 +10,7 @@ test('nothing set is a product to try on this machine', () => {
     host: 'localhost',
     origin: 'http://localhost:3000',
     place: { dataDirectory: '/checkout/data' },
+    keyFile: '/checkout/data/installation.key',
     exercise: true,
   })
 })

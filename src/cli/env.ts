@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CannotStart } from '#store/cannot-start.ts'
 import type { Place } from '#store/open.ts'
 
@@ -9,6 +9,8 @@ export type Settings = {
   /** What the address bar of a visitor begins with. */
   readonly origin: string
   readonly place: Place
+  /** The key that all cases are sealed under; kept apart from a database that is somebody else's. */
+  readonly keyFile: string
   readonly exercise: boolean
 }
 
@@ -21,11 +23,13 @@ export function readEnv(env: Env, root: string): Settings {
   const host = given('HOST') ?? 'localhost'
   const url = serverOf('DATABASE_URL', given('DATABASE_URL'))
   const ownerUrl = serverOf('DATABASE_OWNER_URL', given('DATABASE_OWNER_URL'))
+  const dataDirectory = resolve(root, given('DATA_DIR') ?? 'data')
   return {
     port,
     host,
     origin: originOf(given('ORIGIN') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
-    place: url ? { url, ownerUrl } : { dataDirectory: resolve(root, given('DATA_DIR') ?? 'data') },
+    place: url ? { url, ownerUrl } : { dataDirectory },
+    keyFile: resolve(root, given('KEY_FILE') ?? join(dataDirectory, 'installation.key')),
     exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
   }
 }

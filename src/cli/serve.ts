@@ -1,10 +1,15 @@
 import { join } from 'node:path'
+import { toInstant } from '#core/time.ts'
 import { CannotStart } from '#store/cannot-start.ts'
 import { loadCards } from '#store/cards.ts'
+import { seedExercise } from '#store/exercise.ts'
+import type { Office } from '#store/office.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { root } from '#store/root.ts'
+import { openKey } from '#store/seal.ts'
 import { createApp } from '#web/app.ts'
 import { readAssets } from '#web/assets.ts'
+import { visitorFinder } from '#web/sign-in/session-cookie.ts'
 import { readEnv, type Settings } from './env.ts'
 import type { Io } from './io.ts'
 import { type Handler, listen } from './listen.ts'
@@ -62,14 +67,21 @@ async function start(settings: Settings, say: (line: string) => void): Promise<R
   }
 }
 
-async function handler(settings: Settings, _store: Store, say: (line: string) => void): Promise<Handler> {
+async function handler(settings: Settings, store: Store, say: (line: string) => void): Promise<Handler> {
   const cards = await loadCards(join(root, 'cards'))
+  const now = () => toInstant(new Date())
+  const office: Office = { db: store.db, cards, key: openKey(settings.keyFile), now }
+  if (settings.exercise) await seedExercise(office)
   const app = createApp({
     assets: readAssets(join(root, 'build/assets.json')),
     clientDir: join(root, 'build/client'),
     origin: settings.origin,
     log: say,
     cards: async () => cards,
+    now,
+    office,
+    exercise: settings.exercise,
+    findVisitor: visitorFinder(office, settings.origin, now),
   })
   return app.fetch
 }
