@@ -15,7 +15,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { SUPERUSER } from '#store/embedded/server.ts'
+import { DATABASE } from '#store/open.ts'
 import { root } from '#store/root.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'actioncard-serve-'))
@@ -61,7 +64,7 @@ async function refusal(env: Record<string, string>): Promise<string> {
   return errors()
 }
 
-test('it starts, answers, keeps its files to itself, refuses company and stops cleanly', async () => {
+test('it starts, answers, keeps its files to itself, refuses company, brings its database back, stops cleanly and knows newer data', async () => {
   const port = String(await freePort())
   const program = serve({ PORT: port })
   await program.started()
@@ -75,10 +78,20 @@ test('it starts, answers, keeps its files to itself, refuses company and stops c
   expect(await refusal({})).toContain(`in use by another actioncard (process ${program.child.pid})`)
   expect(await refusal({ PORT: port, DATA_DIR: join(folder, 'other') })).toContain(`port ${port} is taken`)
 
+  process.kill(Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  while (!program.errors().includes('the database is back')) await sleep(20)
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+
+  const future = new pg.Client({ host: join(data, 'postgres/run'), user: SUPERUSER, database: DATABASE })
+  await future.connect()
+  await future.query(`insert into schema_migration (number, name, checksum) values (9999, 'of the future', '')`)
+  await future.end()
+
   program.child.kill('SIGTERM')
   expect(await program.ended).toBe(0)
   expect(existsSync(join(data, 'postgres/cluster/postmaster.pid'))).toBe(false)
 
+  expect(await refusal({})).toContain('the data is of a newer actioncard (schema 9999')
   const newer = join(folder, 'newer')
   cpSync(join(data, 'postgres'), join(newer, 'postgres'), { recursive: true })
   writeFileSync(join(newer, 'postgres/cluster/PG_VERSION'), '19\n')
