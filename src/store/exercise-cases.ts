@@ -45,7 +45,6 @@ const named = (person: string, name: string): Request => ({
   type: 'change-person',
   person: person as PersonId,
   name,
-  reason: 'Navnet er skrevet på sagen.',
 })
 const marks = (step: string, note?: string, subject?: string): Request => ({
   type: 'mark-done',

@@ -39,10 +39,13 @@ export type Command =
       readonly person: PersonId
       readonly role?: PersonRole
       readonly name?: string
-      readonly reason: string
+      /** Not needed to write a name where there is none. */
+      readonly reason?: string
     }
   | { readonly type: 'add-item'; readonly description: string }
   | { readonly type: 'add-posting'; readonly description: string }
+  /** Says what an item or a posting is, in place of what was said before. */
+  | { readonly type: 'describe'; readonly id: string; readonly description: string }
   | { readonly type: 'record-answers'; readonly answers: readonly AnswerGiven[] }
   | {
       readonly type: 'give-account'

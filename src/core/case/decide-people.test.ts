@@ -130,6 +130,34 @@ test('a change without reason, of nothing, of nobody, or to an impossible role i
   }
 })
 
+test('a name is written where there was none, without a reason', () => {
+  const name = { type: 'change-person', person: id('s1'), name: 'Villum' } as const
+  expect(given(suspect).when(name)).toEqual(happens({ type: 'person-changed', id: id('s1'), name: 'Villum' }))
+  expect(given(suspect).when({ ...name, role: 'witness' })).toEqual(isRefused({ type: 'missing', field: 'reason' }))
+  expect(given(victim('Frida')).when({ ...name, person: id('v1') })).toEqual(
+    isRefused({ type: 'missing', field: 'reason' }),
+  )
+})
+
+test('an item or a posting can be described anew', () => {
+  const told: Happening[] = [
+    { type: 'item-added', id: 'i1', description: '' },
+    { type: 'posting-added', id: 'p1', description: 'En gruppe' },
+  ]
+  const describe = { type: 'describe', id: 'i1', description: ' Et foto ' } as const
+  const described: Happening = { type: 'thing-described', id: 'i1', description: 'Et foto' }
+  expect(given(...told).when(describe)).toEqual(happens(described))
+  expect(given(...told, described).state).toMatchObject({
+    items: [{ description: 'Et foto' }],
+    postings: [{ description: 'En gruppe' }],
+  })
+  expect(given(...told, described).when(describe)).toEqual(isRefused({ type: 'nothing-changed' }))
+  expect(given().when(describe)).toEqual(isRefused({ type: 'no-such-subject', subject: 'i1' }))
+  expect(given(...told).when({ ...describe, description: '' })).toEqual(
+    isRefused({ type: 'missing', field: 'description' }),
+  )
+})
+
 test('items and postings are told in words', () => {
   const description = 'Et foto, ét sted'
   expect(given().when({ type: 'add-item', description })).toEqual(

@@ -62,13 +62,17 @@ function child(of: PersonId | undefined, role: PersonRole, state: CaseFile): Res
 export function changePerson(command: CommandOf<'change-person'>, state: CaseFile): Decided {
   const person = personOf(state, command.person)
   if (!person) return err({ type: 'no-such-subject', subject: command.person })
-  const read = all({ name: optional('name', command.name, LIMITS.name), reason: reasoned('reason', command.reason) })
+  const naming = person.name === undefined && (command.role === undefined || command.role === person.role)
+  const read = all({
+    name: optional('name', command.name, LIMITS.name),
+    reason: naming && !command.reason ? ok(undefined) : reasoned('reason', command.reason ?? ''),
+  })
   if (!read.ok) return read
   const name = read.value.name === person.name ? undefined : read.value.name
   const role = command.role === person.role ? undefined : command.role
   if (name === undefined && role === undefined) return err({ type: 'nothing-changed' })
   if (role !== undefined && !canBecome(person.role, role)) return err({ type: 'not-that-role', field: 'role' })
-  return ok([{ type: 'person-changed', id: person.id, ...given({ role, name }), reason: read.value.reason }])
+  return ok([{ type: 'person-changed', id: person.id, ...given({ role, name, reason: read.value.reason }) }])
 }
 
 /** A parent stays one; only a suspect can be cleared. */
@@ -87,4 +91,14 @@ export function addPosting({ description }: CommandOf<'add-posting'>, state: Cas
   if (state.postings.length >= LIMITS.postings) return err({ type: 'too-many', of: 'postings', limit: LIMITS.postings })
   const text = required('description', description, LIMITS.description)
   return text.ok ? ok([{ type: 'posting-added', id: nextId('p', state.postings), description: text.value }]) : text
+}
+
+export function describe({ id, description }: CommandOf<'describe'>, state: CaseFile): Decided {
+  const thing = [...state.items, ...state.postings].find((one) => one.id === id)
+  if (!thing) return err({ type: 'no-such-subject', subject: id.slice(0, LIMITS.name) })
+  const text = required('description', description, LIMITS.description)
+  if (!text.ok) return text
+  return text.value === thing.description
+    ? err({ type: 'nothing-changed' })
+    : ok([{ type: 'thing-described', id, description: text.value }])
 }

@@ -111,6 +111,7 @@ test('a closed case takes notes, corrections, a follow-up and being reopened, an
     { type: 'change-person', person: id('v1'), reason },
     { type: 'add-item', description: 'x' },
     { type: 'add-posting', description: 'x' },
+    { type: 'describe', id: 'i1', description: 'x' },
     { type: 'record-answers', answers: [] },
     { type: 'give-account', what: 'x' },
     { type: 'propose-decision', decision: 'police', outcome: 'no', reason },

@@ -70,6 +70,16 @@ test('a step for each person is marked for one that there is', () => {
   )
 })
 
+test('a step for each person waits for somebody to mark it for; one for postings does not', () => {
+  const each = (one: 'victim' | 'posting') => ({
+    plan: aPlan([aStep('secure-evidence')]),
+    card: aCard({ steps: card.steps.map((step) => ({ ...step, each: one })) }),
+  })
+  const mark = { type: 'mark-done', step: 'secure-evidence' } as const
+  expect(given().when(mark, each('victim'))).toEqual(isRefused({ type: 'needs-subject', step: 'secure-evidence' }))
+  expect(given().when(mark, each('posting'))).toMatchObject({ ok: true })
+})
+
 test('a step that the plan has left out may have been taken all the same', () => {
   expect(given().when({ type: 'mark-done', step: 'uncover' }, withPlan())).toEqual(happens(done))
 })
@@ -141,6 +151,7 @@ test('a mark is taken back with a reason', () => {
   const reopened: Happening = { type: 'step-reopened', step: 'uncover', reason }
   expect(given(done).when(reopen)).toEqual(happens(reopened))
   expect(given().when(reopen)).toEqual(isRefused({ type: 'not-marked' }))
+  expect(given(done, victim).when({ ...reopen, subject: 'v1' })).toEqual(happens(reopened))
   expect(given(done, reopened).when(reopen)).toEqual(isRefused({ type: 'not-marked' }))
   expect(given(done).when({ ...reopen, reason: 'Ups' })).toMatchObject({ error: { type: 'too-few-words' } })
 })

@@ -1,4 +1,4 @@
-import type { Card } from '../card/card.ts'
+import type { Card, CardStep } from '../card/card.ts'
 import type { Plan, PlanStep } from '../card/plan.ts'
 import { err, ok, type Result } from '../result.ts'
 import { dateOf } from '../time.ts'
@@ -63,10 +63,12 @@ export function skipStep(command: CommandOf<'skip-step'>, state: CaseFile, groun
   return reason.ok ? ok([{ type: 'step-skipped', ...refOf(command), reason: reason.value }]) : reason
 }
 
+/** Takes back the subject's own mark, or the one made for all before there was any. */
 export function reopenStep(command: CommandOf<'reopen-step'>, state: CaseFile): Decided {
-  if (!state.marks[stepKey(command)]) return err({ type: 'not-marked' })
+  const mark = state.marks[stepKey(command)] ?? state.marks[command.step]
+  if (!mark) return err({ type: 'not-marked' })
   const reason = reasoned('reason', command.reason)
-  return reason.ok ? ok([{ type: 'step-reopened', ...refOf(command), reason: reason.value }]) : reason
+  return reason.ok ? ok([{ type: 'step-reopened', ...refOf(mark), reason: reason.value }]) : reason
 }
 
 const refOf = (ref: StepRef): StepRef => ({ step: ref.step, ...given({ subject: ref.subject }) })
@@ -74,15 +76,20 @@ const refOf = (ref: StepRef): StepRef => ({ step: ref.step, ...given({ subject: 
 /** Where in the plan it is; undefined when the plan has left it out. */
 function placeOf(ref: StepRef, state: CaseFile, { card, plan }: Ground): Result<PlanStep | undefined, Refusal> {
   const { step, subject } = ref
-  if (!card.steps.some((one) => one.id === step)) return err({ type: 'no-such-step', step: step.slice(0, LIMITS.name) })
+  const known = card.steps.find((one) => one.id === step)
+  if (!known) return err({ type: 'no-such-step', step: step.slice(0, LIMITS.name) })
   const decision = Object.hasOwn(DECIDED, step) ? DECIDED[step] : undefined
   if (decision) return err({ type: 'needs-decision', decision })
   if (subject !== undefined && !hasSubject(state, subject))
     return err({ type: 'no-such-subject', subject: subject.slice(0, LIMITS.name) })
+  if (subject === undefined && isPersonal(known)) return err({ type: 'needs-subject', step })
   const places = inPlan(plan, step)
   const place = places.find((one) => one.subject === subject)
   if (place || places.length === 0) return ok(place)
   return subject === undefined ? err({ type: 'needs-subject', step }) : err({ type: 'no-such-subject', subject })
 }
+
+/** A step taken for each person is marked for one, also before the case has any. */
+const isPersonal = ({ each }: CardStep): boolean => each !== undefined && each !== 'item' && each !== 'posting'
 
 const inPlan = (plan: Plan, step: string): PlanStep[] => plan.steps.filter((one) => one.id === step)

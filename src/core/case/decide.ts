@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../result.ts'
 import type { Asking, Command, OpenCase } from './commands.ts'
 import { recordAnswers } from './decide-answers.ts'
 import { confirmDecision, proposeDecision, sendBackDecision } from './decide-decisions.ts'
-import { addItem, addMember, addPerson, addPosting, askSparring, changePerson } from './decide-people.ts'
+import { addItem, addMember, addPerson, addPosting, askSparring, changePerson, describe } from './decide-people.ts'
 import { closeCase, correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
 import { markDone, reopenStep, skipStep } from './decide-steps.ts'
 import { type CaseEvent, type Happening, SHAPE } from './events.ts'
@@ -50,6 +50,8 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
       return addItem(command, state)
     case 'add-posting':
       return addPosting(command, state)
+    case 'describe':
+      return describe(command, state)
     case 'record-answers':
       return recordAnswers(command.answers, state, ground.card, asking)
     case 'give-account':

@@ -58,11 +58,14 @@ export type PersonChanged = {
   readonly id: PersonId
   readonly role?: PersonRole
   readonly name?: string
-  readonly reason: string
+  /** Left out when a name is written where there was none. */
+  readonly reason?: string
 }
 /** Material, told in words; the material itself is never here. */
 export type ItemAdded = { readonly type: 'item-added'; readonly id: string; readonly description: string }
 export type PostingAdded = { readonly type: 'posting-added'; readonly id: string; readonly description: string }
+/** Of an item or a posting, in place of what was said of it before. */
+export type ThingDescribed = { readonly type: 'thing-described'; readonly id: string; readonly description: string }
 
 export type AnswerRecorded = {
   readonly type: 'answer-recorded'
@@ -139,6 +142,7 @@ export type Happening =
   | PersonChanged
   | ItemAdded
   | PostingAdded
+  | ThingDescribed
   | AnswerRecorded
   | AccountGiven
   | DecisionProposed

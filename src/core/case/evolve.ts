@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp, StepRef } from './events.ts'
+import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp, StepRef, ThingDescribed } from './events.ts'
 import { parseFact } from './facts.ts'
 import { given } from './given.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type Person,
   type Proposal,
   stepKey,
+  type Thing,
 } from './state.ts'
 
 /** The state after an event. The first event opens; a stream that begins otherwise is broken. */
@@ -69,6 +70,8 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       return { ...state, items: [...state.items, { id: event.id, description: event.description }] }
     case 'posting-added':
       return { ...state, postings: [...state.postings, { id: event.id, description: event.description }] }
+    case 'thing-described':
+      return { ...state, items: described(state.items, event), postings: described(state.postings, event) }
     case 'answer-recorded': {
       const key = parseFact(event.fact)?.key ?? event.fact
       return { ...state, answers: { ...state.answers, [key]: { ...entry, value: event.value } } }
@@ -136,6 +139,9 @@ function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseStat
   const answers = age === undefined ? state.answers : { ...state.answers, [`${id}.age`]: { ...entry, value: age } }
   return { ...state, persons: [...state.persons, person], answers }
 }
+
+const described = (things: readonly Thing[], { id, description }: ThingDescribed): readonly Thing[] =>
+  things.map((one) => (one.id === id ? { ...one, description } : one))
 
 const changePerson = (person: Person, event: PersonChanged): Person => ({
   ...person,

@@ -104,6 +104,7 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'person-changed': true,
   'item-added': true,
   'posting-added': true,
+  'thing-described': false,
   'answer-recorded': true,
   'account-given': false,
   'decision-proposed': true,

@@ -9,6 +9,7 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'person-changed': true,
   'item-added': true,
   'posting-added': true,
+  'thing-described': true,
   'answer-recorded': true,
   'account-given': true,
   'decision-proposed': true,
