@@ -1,6 +1,10 @@
 import { TZDate } from '@date-fns/tz'
 import { UTCDate } from '@date-fns/utc'
-import { addDays as addDaysTo, addMonths as addMonthsTo, differenceInCalendarDays, format, isValid } from 'date-fns'
+import { addDays as addDaysTo } from 'date-fns/addDays'
+import { addMonths as addMonthsTo } from 'date-fns/addMonths'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { format } from 'date-fns/format'
+import { isValid } from 'date-fns/isValid'
 
 /** A day in the Danish calendar, `2026-11-23`. */
 export type LocalDate = string & { readonly __localDate: true }
