@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CaseId } from '#core/id.ts'
 import { CannotStart } from './cannot-start.ts'
@@ -29,16 +29,25 @@ export const keyOf = (secret: Buffer): InstallationKey => ({
 })
 
 function readOrMake(file: string): string {
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannot('write', file, error)
-  }
+  if (!existsSync(file)) make(file)
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
     throw cannot('read', file, error)
+  }
+}
+
+/** Written whole beside its place and linked into it, so that of two who make it at once both read one. */
+function make(file: string): void {
+  const written = `${file}.${randomBytes(6).toString('hex')}`
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(written, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    linkSync(written, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannot('write', file, error)
+  } finally {
+    rmSync(written, { force: true })
   }
 }
 

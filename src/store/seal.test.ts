@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CaseId } from '#core/id.ts'
+import { CannotStart } from './cannot-start.ts'
+import { decodePayload, encodePayload, keyOf, newCaseKey, openKey, unwrapKey, wrapKey } from './seal.ts'
+
+const caseId = 'c1' as CaseId
+const at = { caseId, version: 3 }
+const payload = { text: 'Mor ringede', by: { name: 'Anne' } }
+const installation = keyOf(Buffer.alloc(32, 7))
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'actioncard-key-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('what is sealed is opened by its key, and reads as noise', () => {
+  const key = newCaseKey()
+  const sealed = encodePayload(key, at, payload)
+  expect(decodePayload(key, at, sealed)).toEqual(payload)
+  expect(sealed.toString('latin1')).not.toContain('ringede')
+  expect(encodePayload(key, at, payload)).not.toEqual(sealed)
+})
+
+test('it is opened by no other key, in no other place, and not when a bit was changed', () => {
+  const key = newCaseKey()
+  const sealed = encodePayload(key, at, payload)
+  expect(() => decodePayload(newCaseKey(), at, sealed)).toThrow()
+  expect(() => decodePayload(key, { ...at, version: 4 }, sealed)).toThrow()
+  expect(() => decodePayload(key, { ...at, caseId: 'c2' as CaseId }, sealed)).toThrow()
+  for (const place of [1, 20, sealed.length - 1]) {
+    const changed = Buffer.from(sealed)
+    changed.writeUInt8(changed.readUInt8(place) ^ 1, place)
+    expect(() => decodePayload(key, at, changed)).toThrow()
+  }
+  expect(() => decodePayload(key, at, Buffer.concat([Buffer.of(2), sealed.subarray(1)]))).toThrow('form 2')
+})
+
+test('a case key is wrapped for one installation and one case', () => {
+  const key = newCaseKey()
+  const wrapped = wrapKey(installation, caseId, key)
+  expect(unwrapKey(installation, caseId, { id: installation.id, wrapped })).toEqual(key)
+  const other = keyOf(Buffer.alloc(32, 8))
+  expect(() => unwrapKey(other, caseId, { id: installation.id, wrapped })).toThrow(installation.id)
+  expect(() => unwrapKey(installation, 'c2' as CaseId, { id: installation.id, wrapped })).toThrow()
+})
+
+test('the installation’s key is made once, for its owner alone, and is the same after', () => {
+  const file = join(folder, 'new', 'key')
+  const made = openKey(file)
+  expect(readdirSync(join(folder, 'new'))).toEqual(['key'])
+  expect(openKey(file)).toEqual(made)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(Buffer.from(readFileSync(file, 'utf8'), 'base64')).toEqual(made.secret)
+})
+
+test('a file that holds no key, or cannot be had, stops the program with a plain line', () => {
+  const file = join(folder, 'key')
+  writeFileSync(file, 'hello')
+  expect(() => openKey(file)).toThrow(CannotStart)
+  expect(() => openKey(join(file, 'key'))).toThrow(/cannot write the key .*ENOTDIR/)
+  expect(() => openKey(folder)).toThrow(/cannot read the key .*EISDIR/)
+})
