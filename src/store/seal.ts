@@ -43,11 +43,15 @@ function make(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(written, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  } catch (error) {
+    throw cannot('write', file, error)
+  }
+  try {
     linkSync(written, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannot('write', file, error)
   } finally {
-    rmSync(written, { force: true })
+    rmSync(written)
   }
 }
 
