@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,tests,cards}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.{ts,tsx}'],
+          testTimeout: 30_000,
         },
       },
       {
