@@ -32,7 +32,5 @@ export const guide = {
     'v1.parents': 'den krænkedes forældre',
     s1: 'den formodede krænker',
     's1.parents': 'den formodede krænkers forældre',
-    i1: 'materialet',
-    p1: 'stedet, hvor det ligger',
   },
 }

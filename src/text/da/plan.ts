@@ -52,6 +52,7 @@ export const plan = {
   counting,
   routes,
   advice,
+  concerns: (names: string) => `Gælder ${names}`,
   who: 'Hvem',
   how: 'Sådan gør I',
   say: 'Sig eller spørg',

@@ -19,7 +19,7 @@ export const site = {
   signOut: 'Log ud',
   exercise: 'Øvelse',
   exerciseHint: 'Alt på denne side er opdigtet. Prøv dig frem.',
-  callNow: 'Ring og spørg',
+  callNow: 'Numre at ringe til',
   danger: 'Er nogen i fare lige nu?',
   dangerCall: (phone: string) => `Ring ${phone}`,
   footer: 'Fejl i kortet? Sig det til din kommunes SSP. Indholdet er vejledning og erstatter ikke loven.',

@@ -36,7 +36,5 @@ export const guide: typeof da = {
     'v1.parents': 'that person’s parents',
     s1: 'the suspect',
     's1.parents': 'the suspect’s parents',
-    i1: 'the material',
-    p1: 'the place where it is',
   },
 }

@@ -46,6 +46,7 @@ export const plan: typeof da = {
     no: 'No, nothing points to it',
     unknown: 'Cannot be said yet',
   },
+  concerns: (names) => `Concerns ${names}`,
   who: 'Who',
   how: 'How to do it',
   say: 'Say or ask',

@@ -21,7 +21,7 @@ export const site: typeof da = {
   signOut: 'Sign out',
   exercise: 'Exercise',
   exerciseHint: 'Everything on this page is invented. Try things out.',
-  callNow: 'Call and ask',
+  callNow: 'Numbers to call',
   danger: 'Is anyone in danger right now?',
   dangerCall: (phone) => `Call ${phone}`,
   footer:

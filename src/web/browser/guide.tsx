@@ -1,5 +1,5 @@
 // The guide in the browser: the same pages as the server makes, with the answers kept in this page's memory alone.
-import { render } from 'preact'
+import { hydrate, render } from 'preact'
 import type { Card } from '#core/card/card.ts'
 import { toInstant } from '#core/time.ts'
 import { guideText } from '#text/index.ts'
@@ -61,12 +61,18 @@ function startOver(): void {
   show(true)
 }
 
+/** What was pressed before the card had come. */
+let early: { readonly form: HTMLFormElement; readonly button: HTMLElement | null } | undefined
+
 // From the first moment: an answer is never sent, even when the card has not come yet.
 root?.addEventListener('submit', (event) => {
   const form = event.target
   if (!(form instanceof HTMLFormElement) || !('guide' in form.dataset)) return
   event.preventDefault()
-  if (!card) return
+  if (!card) {
+    early = { form, button: event.submitter }
+    return
+  }
   const fields = new FormData(form, event.submitter)
   const go = String(fields.get('go') ?? 'next')
   if (go === 'over') return startOver()
@@ -118,12 +124,15 @@ async function begin(address: string): Promise<void> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`the card did not come: ${response.status}`)
   const fetched: Card = await response.json()
-  places = [arrived(fetched)]
+  const first = arrived(fetched)
+  places = [first]
   card = fetched
   history.replaceState({ guide: 0 }, '')
   root?.before(announcer)
-  if (root) root.textContent = ''
-  show(false)
+  // What stands there may be half filled in: it is taken over as it is.
+  if (first === AT_START && root) hydrate(<Guide card={card} state={first} lang={lang} now={now()} />, root)
+  else show(false)
+  early?.form.requestSubmit(early.button)
 }
 
 if (root?.dataset.card) await begin(root.dataset.card)

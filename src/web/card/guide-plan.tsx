@@ -6,6 +6,7 @@ import { guideText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
 import { PlanView } from '../ui/plan-view.tsx'
 import { sayAnswer } from '../ui/say-fact.ts'
+import type { NameSubject } from '../ui/step-card.tsx'
 import type { GuideState } from './guide-state.ts'
 
 type Props = {
@@ -21,8 +22,12 @@ type Props = {
 /** The end of the guide: the plan, and where to go with it. */
 export function GuidePlan({ card, state, plan, lang, today, carried, children }: Props) {
   const t = guideText(lang)
-  const nameSubject = (subject: string): string | undefined =>
-    subject in t.subjects ? t.subjects[subject as keyof typeof t.subjects] : undefined
+  // With one of each there is somebody to tell apart only where a step is for more than one kind of person.
+  const nameSubject: NameSubject = (subject, of) => {
+    const each = [...card.steps, ...card.clocks].find(({ id }) => id === of)?.each
+    const several = each === 'child' || each === 'person'
+    return several && subject in t.subjects ? t.subjects[subject as keyof typeof t.subjects] : undefined
+  }
   return (
     <div class="guide-plan">
       <form class="guide-bar" method="post" action={href(lang, '/kort/guide')} data-guide>

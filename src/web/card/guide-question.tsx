@@ -11,31 +11,16 @@ type Props = {
   readonly question: CardQuestion
   readonly earlier: Answer | undefined
   readonly number: number
-  readonly left: number
   readonly fault: GuideState['fault']
   readonly lang: Lang
 }
 
-const SECONDS_EACH = 8
-
 /** One question, why it is asked, and *ved ikke* always. */
-export function GuideQuestion({ question, earlier, number, left, fault, lang }: Props) {
+export function GuideQuestion({ question, earlier, number, fault, lang }: Props) {
   const t = guideText(lang)
   const says = fault && (fault === 'missing' ? t.missing : t.notAge)
   return (
     <>
-      <div class="guide-bar">
-        {number > 1 ? (
-          <button class="back-button" type="submit" name="go" value="back" formNoValidate>
-            <span aria-hidden="true">←</span> {t.back}
-          </button>
-        ) : (
-          <span />
-        )}
-        <p class="quiet">
-          {t.question(number)} · {t.left(Math.round((left * SECONDS_EACH) / 60))}
-        </p>
-      </div>
       {says && <ErrorSummary faults={[{ field: 'svaret', says }]} lang={lang} />}
       <input type="hidden" name="fact" value={question.fact} />
       <Ask question={question} earlier={earlier} fault={says} lang={lang} />

@@ -1,4 +1,5 @@
-import type { Card } from '#core/card/card.ts'
+import type { ComponentChildren } from 'preact'
+import type { Card, CardQuestion } from '#core/card/card.ts'
 import { dateOf, type Instant } from '#core/time.ts'
 import { sayMoment } from '#text/format.ts'
 import { guideText } from '#text/index.ts'
@@ -6,10 +7,10 @@ import { href, type Lang } from '#text/lang.ts'
 import { writeAnswer } from './answers.ts'
 import { GuidePlan } from './guide-plan.tsx'
 import { GuideQuestion } from './guide-question.tsx'
-import { type GuideState, viewOf } from './guide-state.ts'
+import { type GuideState, type GuideView, viewOf } from './guide-state.ts'
 import { SoFar } from './so-far.tsx'
 
-export type GuideMove = 'next' | 'back' | 'plan' | 'over'
+const SECONDS_EACH = 8
 
 type Props = {
   readonly card: Card
@@ -32,24 +33,56 @@ export function Guide({ card, state, lang, now }: Props) {
     )
   return (
     <div class="guide">
-      <form class="guide-form" method="post" action={href(lang, '/kort/guide')} noValidate data-guide>
-        {carried}
-        <GuideQuestion
-          card={card}
-          question={view.question}
-          earlier={view.earlier}
-          number={view.number}
-          left={view.left}
-          fault={state.fault}
-          lang={lang}
-        />
-        <p class="guide-privacy">
-          <span class="only-script">{t.private}</span>
-          <span class="only-plain">{t.plain}</span>
-        </p>
-      </form>
+      <div>
+        <GuideBar view={view} question={view.question} lang={lang}>
+          {carried}
+        </GuideBar>
+        <form class="guide-form" method="post" action={href(lang, '/kort/guide')} noValidate data-guide>
+          {carried}
+          <GuideQuestion
+            card={card}
+            question={view.question}
+            earlier={view.earlier}
+            number={view.number}
+            fault={state.fault}
+            lang={lang}
+          />
+          <p class="guide-privacy">
+            <span class="only-script">{t.private}</span>
+            <span class="only-plain">{t.plain}</span>
+          </p>
+        </form>
+      </div>
       <SoFar card={card} plan={view.plan} lang={lang} today={today} />
     </div>
+  )
+}
+
+type BarProps = {
+  readonly view: GuideView
+  readonly question: CardQuestion
+  readonly lang: Lang
+  readonly children: ComponentChildren
+}
+
+/** Back, and how far it is. A form of its own: Enter in the other one goes on, never back. */
+function GuideBar({ view, question, lang, children }: BarProps) {
+  const t = guideText(lang)
+  return (
+    <form class="guide-bar" method="post" action={href(lang, '/kort/guide')} data-guide>
+      {children}
+      <input type="hidden" name="fact" value={question.fact} />
+      {view.number > 1 ? (
+        <button class="back-button" type="submit" name="go" value="back">
+          <span aria-hidden="true">←</span> {t.back}
+        </button>
+      ) : (
+        <span />
+      )}
+      <p class="quiet">
+        {t.question(view.number)} · {t.left(Math.round((view.left * SECONDS_EACH) / 60))}
+      </p>
+    </form>
   )
 }
 

@@ -35,8 +35,8 @@ export async function frontPage({ lang, card: newest }: Visit) {
             <Door to={href(lang, '/oevelse')} name={t.exercise} hint={t.exerciseHint} />
           </div>
         </div>
-        <section class="front-call" aria-labelledby="front-call">
-          <h2 id="front-call">{t.call}</h2>
+        <div class="front-call">
+          <h2>{t.call}</h2>
           <ul class="contact-row">
             {toCall.map((contact) => (
               <li key={contact.id}>
@@ -44,7 +44,7 @@ export async function frontPage({ lang, card: newest }: Visit) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
         <section class="front-part" aria-labelledby="always">
           <h2 id="always">{t.alwaysTrue}</h2>
           <StopSigns signs={always} lang={lang} />

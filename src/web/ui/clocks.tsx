@@ -1,5 +1,5 @@
 import type { Card } from '#core/card/card.ts'
-import type { Plan } from '#core/card/plan.ts'
+import type { Plan, PlanClock } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
 import { exactDate, sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
@@ -7,6 +7,7 @@ import { type Lang, say } from '#text/lang.ts'
 import { Reasons } from './reasons.tsx'
 import { SourceNote } from './source-note.tsx'
 import type { NameSubject } from './step-card.tsx'
+import { saySubjects } from './step-groups.ts'
 import { Why } from './why.tsx'
 
 type Props = {
@@ -20,20 +21,23 @@ type Props = {
 /** *Frister*: what it is, when at the latest, and from when it is counted; the soonest first. */
 export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
   const t = planText(lang)
-  const running = [...plan.clocks].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
-  if (running.length === 0) return <p class="quiet">{t.noClocks}</p>
+  if (plan.clocks.length === 0) return <p class="quiet">{t.noClocks}</p>
   return (
     <ul class="clocks">
-      {running.map((clock) => {
+      {clockGroups(plan).map((group) => {
+        const [clock] = group
         const found = card.clocks.find(({ id }) => id === clock.id)
         if (!found) return null
         const title = say(found.title, lang)
-        const subject = clock.subject && nameSubject(clock.subject)
+        const subjects = saySubjects(group, nameSubject, lang)
         return (
-          <li key={`${clock.id}:${clock.subject ?? ''}`} class={clock.due < today ? 'clock clock-over' : 'clock'}>
+          <li
+            key={`${clock.id} ${clock.due} ${clock.subject ?? ''}`}
+            class={clock.due < today ? 'clock clock-over' : 'clock'}
+          >
             <p class="clock-title">
               {title}
-              {subject && <span class="quiet"> · {subject}</span>}
+              {subjects && <span class="quiet"> · {subjects}</span>}
             </p>
             <p>
               <strong>
@@ -53,4 +57,18 @@ export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
       })}
     </ul>
   )
+}
+
+type ClockGroup = [PlanClock, ...PlanClock[]]
+
+/** The soonest first; the same clock for several with the same days is read once. */
+export function clockGroups(plan: Plan): ClockGroup[] {
+  const groups = new Map<string, ClockGroup>()
+  for (const clock of [...plan.clocks].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))) {
+    const key = `${clock.id} ${clock.starts} ${clock.due}`
+    const group = groups.get(key)
+    if (group) group.push(clock)
+    else groups.set(key, [clock])
+  }
+  return [...groups.values()]
 }

@@ -15,12 +15,14 @@ type Props = {
   readonly lang: Lang
   readonly today: LocalDate
   readonly nameSubject: NameSubject
+  /** *Derefter* stands open from the start. */
+  readonly afterOpen?: boolean
   /** What can be done with a step from here; asked for each subject. */
   readonly action?: (step: PlanStep) => ComponentChildren
 }
 
 /** *Gør nu*: at most three steps, the first of them larger; the rest by name under *Derefter*. */
-export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
+export function DoNow({ card, plan, lang, today, nameSubject, action, afterOpen }: Props) {
   const t = planText(lang)
   const open = groupSteps(doNow(plan, today))
   const now = open.slice(0, MOST_NOW)
@@ -40,7 +42,7 @@ export function DoNow({ card, plan, lang, today, nameSubject, action }: Props) {
         ))}
       </ol>
       {later.length > 0 && (
-        <details class="then">
+        <details class="then" open={afterOpen}>
           <summary>
             <span>{t.after}</span> <span class="quiet">{t.more(later.length)}</span>
           </summary>

@@ -4,6 +4,7 @@ import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import { sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
+import { clockGroups } from './clocks.tsx'
 import { ContactLine } from './contact-line.tsx'
 import { StepName } from './do-now.tsx'
 import { contactsOf, type PlanProps } from './plan-props.ts'
@@ -67,10 +68,10 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
           <div>
             <h2>{t.clocks}</h2>
             <ul>
-              {plan.clocks.map((clock) => (
-                <li key={`${clock.id}:${clock.subject}`}>
-                  {say(card.clocks.find(({ id }) => id === clock.id)?.title ?? { da: clock.id, en: clock.id }, lang)}:{' '}
-                  <strong>{sayDue(clock.due, today, lang)}</strong>
+              {clockGroups(plan).map(([{ id, subject, due }]) => (
+                <li key={`${id} ${due} ${subject ?? ''}`}>
+                  {say(card.clocks.find((clock) => clock.id === id)?.title ?? { da: id, en: id }, lang)}:{' '}
+                  <strong>{sayDue(due, today, lang)}</strong>
                 </li>
               ))}
             </ul>

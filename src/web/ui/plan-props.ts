@@ -1,4 +1,4 @@
-import type { Card } from '#core/card/card.ts'
+import type { Card, Contact } from '#core/card/card.ts'
 import { doNow } from '#core/card/do-now.ts'
 import type { Plan } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
@@ -13,12 +13,12 @@ export type PlanProps = {
   readonly nameSubject: NameSubject
 }
 
-const MOST_TO_CALL = 6
+const MOST_TO_CALL = 5
 
-/** Whom to call: those that the most pressing steps name, each once and not too many. */
+/** Whom to call: those that the most pressing steps name, who can be reached from here first, and not too many. */
 export function contactsOf(card: Card, plan: Plan, today: LocalDate) {
   const named = doNow(plan, today).flatMap(({ id }) => card.steps.find((step) => step.id === id)?.words.contacts ?? [])
-  return [...new Set(named)]
-    .flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
-    .slice(0, MOST_TO_CALL)
+  const contacts = [...new Set(named)].flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
+  const reach = ({ phone, url }: Contact) => (phone ? 0 : url ? 1 : 2)
+  return contacts.slice(0, MOST_TO_CALL).sort((a, b) => reach(a) - reach(b))
 }

@@ -21,7 +21,7 @@ export function PlanView(props: PlanProps) {
   return (
     <div class="plan">
       <div class="plan-first">
-        <DoNow {...props} />
+        <DoNow {...props} afterOpen />
         <div class="plan-beside">
           <section aria-labelledby="stop-signs">
             <h2 id="stop-signs">{t.stop}</h2>

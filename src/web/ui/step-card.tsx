@@ -12,8 +12,8 @@ import { type StepGroup, saySubjects } from './step-groups.ts'
 import { StepHow } from './step-how.tsx'
 import { Why } from './why.tsx'
 
-/** Names a subject of a plan (`v1`, `s1.parents`) to the reader; undefined when there is nothing to tell apart. */
-export type NameSubject = (subject: string) => string | undefined
+/** Names the subject (`v1`, `s1.parents`) of a step or clock; undefined when there is nothing to tell apart. */
+export type NameSubject = (subject: string, of: string) => string | undefined
 
 type Props = {
   readonly card: Card
@@ -48,7 +48,7 @@ export function StepCard({ card, group, lang, today, nameSubject, first, childre
           {subjects && (
             <span class="step-subject">
               <span class="sr-only">: </span>
-              {subjects}
+              {t.concerns(subjects)}
             </span>
           )}
         </h3>

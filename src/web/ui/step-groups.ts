@@ -19,8 +19,10 @@ export function groupSteps(steps: readonly PlanStep[]): StepGroup[] {
 
 export const stepKey = (step: PlanStep): string => (step.subject ? `${step.id}:${step.subject}` : step.id)
 
+type OfSomebody = { readonly id: string; readonly subject?: string }
+
 /** «den krænkede og den formodede krænker»; empty when there is nobody to tell apart. */
-export function saySubjects(group: StepGroup, nameSubject: NameSubject, lang: Lang): string {
-  const names = group.flatMap(({ subject }) => (subject && nameSubject(subject)) || [])
+export function saySubjects(group: readonly OfSomebody[], nameSubject: NameSubject, lang: Lang): string {
+  const names = group.flatMap(({ id, subject }) => (subject && nameSubject(subject, id)) || [])
   return new Intl.ListFormat(lang, { type: 'conjunction' }).format(names)
 }
