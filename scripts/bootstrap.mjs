@@ -14,9 +14,9 @@ async function program(...args) {
   return run(node, [path.join(root, PROGRAM), ...args], { env: { NODE_ENV: 'production', ...env } })
 }
 
-async function script(file, args, needsBrowser) {
+async function script(file, args, { needsBrowser = false, build = true } = {}) {
   if (!fs.existsSync(path.join(root, file))) throw new Failure(`there is no ${file} in this checkout`)
-  const { node, env } = await prepare()
+  const { node, env } = await prepare({ build })
   if (needsBrowser) env.CHROMIUM = chromium(say)
   return run(node, [file, ...args], { cwd: root, env })
 }
@@ -24,9 +24,9 @@ async function script(file, args, needsBrowser) {
 const COMMANDS = {
   start: (args) => program('serve', ...args),
   cli: (args) => program(...args),
-  dev: (args) => script('scripts/dev.ts', args, false),
-  bench: (args) => script('scripts/bench.ts', args, false),
-  screenshots: (args) => script('scripts/screenshots.ts', args, true),
+  dev: (args) => script('scripts/dev.ts', args, { build: false }),
+  bench: (args) => script('scripts/bench.ts', args),
+  screenshots: (args) => script('scripts/screenshots.ts', args, { needsBrowser: true }),
   check: async (filters) => runSuites(CHECK, { ...(await prepare({ build: false })), root, filters }),
   test: async (filters) => {
     const { node, env } = await prepare()
