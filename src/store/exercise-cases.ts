@@ -15,25 +15,20 @@ export type Moment = { readonly ago: number; readonly at: { readonly hour: numbe
 export type ExerciseCase = {
   readonly name: string
   readonly opening: Moment & { readonly who: Who; readonly answers: readonly AnswerGiven[] }
-  readonly played: readonly (Moment & {
-    readonly who: Who
-    readonly command: (state: CaseState, today: LocalDate, account: (who: Who) => AccountId) => Request
-  })[]
+  readonly played: readonly (Moment & { readonly who: Who; readonly command: Request | Play })[]
 }
 
+/** A command that depends on the case as it stands that day. */
+export type Play = (state: CaseState, today: LocalDate, account: (who: Who) => AccountId) => Request
+
 type Step = ExerciseCase['played'][number]
-type Play = Step['command']
 
 const at = (ago: number, time: string): Moment => {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return { ago, at: { hour, minute } }
 }
 const justNow = (minutes: number): Moment => ({ ago: 0, at: minutes })
-const by = (who: Who, moment: Moment, command: Request | Play): Step => ({
-  who,
-  ...moment,
-  command: typeof command === 'function' ? command : () => command,
-})
+const by = (who: Who, moment: Moment, command: Step['command']): Step => ({ who, ...moment, command })
 
 const answers = (given: Readonly<Record<string, AnswerGiven['value']>>): AnswerGiven[] =>
   Object.entries(given).map(([fact, value]) => ({ fact, value }))

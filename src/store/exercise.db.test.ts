@@ -30,7 +30,7 @@ const actor = async (account: AccountId): Promise<Actor> => {
 }
 const played = (who: Who) => actor(exerciseAccount(who))
 
-test('the exercise is there once, however often it is asked for, and at once', async () => {
+test('the exercise is there once, however often it is asked for, and at once', { timeout: 90_000 }, async () => {
   const here = await office()
   await Promise.all([seedExercise(here), seedExercise(here)])
   await seedExercise(here)
@@ -90,7 +90,9 @@ test('who trains sees no real case, and who works sees no exercise', async () =>
   expect((await colleagues(here, pretender)).map((one) => one.account)).not.toContain(real.teacher.account)
 })
 
-test('starting over forgets the exercises, begins again, and leaves real cases alone', async () => {
+test('starting over forgets the exercises, begins again, and leaves real cases alone', {
+  timeout: 90_000,
+}, async () => {
   const here = await office()
   const real = await aSchool(database.db())
   const opened = await openCase(here, real.leader, { id: aCommandId(), answers: [] })

@@ -6,8 +6,8 @@ import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
 import { addDays, addMinutes, dateOf, type Instant, instantAt, type LocalDate } from '#core/time.ts'
 import { readCase } from './cases.ts'
 import { withActor, withAdmin } from './db.ts'
-import { EXERCISE_CASES, type ExerciseCase, type Moment, type Who } from './exercise-cases.ts'
-import { type Handled, handle, openCase } from './handle.ts'
+import { EXERCISE_CASES, type ExerciseCase, type Moment, type Play, type Who } from './exercise-cases.ts'
+import { type Handled, handle, openCase, type Request } from './handle.ts'
 import type { Office } from './office.ts'
 import { actorOf } from './people.ts'
 
@@ -94,13 +94,19 @@ async function seedCase(office: Office, { name, opening, played }: ExerciseCase)
   for (const [index, step] of played.entries()) {
     const actor = await person(office, step.who)
     const earlier = atMoment(office, today, step)
-    const folder = await readCase(earlier, actor, caseId)
-    if (!folder.ok) throw new Error(`${step.who} cannot read exercise ${name}`)
-    const { state } = folder.value
-    const command = step.command(state, dateOf(earlier.now()), exerciseAccount)
-    const sent = { id: idFor<CommandId>(`${name} ${index + 1}`), seen: state.version, command }
-    done(await handle(earlier, actor, caseId, sent), name, index + 1)
+    const command = typeof step.command === 'function' ? await asOf(earlier, actor, caseId, step.command) : step.command
+    const id = idFor<CommandId>(`${name} ${index + 1}`)
+    done(await handle(earlier, actor, caseId, { id, seen: LATEST, command }), name, index + 1)
   }
+}
+
+/** Whatever has happened meanwhile has been seen. */
+const LATEST = Number.MAX_SAFE_INTEGER
+
+async function asOf(office: Office, actor: Actor, caseId: CaseId, command: Play): Promise<Request> {
+  const folder = await readCase(office, actor, caseId)
+  if (!folder.ok) throw new Error(`${actor.name} cannot read an exercise case`)
+  return command(folder.value.state, dateOf(office.now()), exerciseAccount)
 }
 
 function done(handled: Handled, name: string, step: number): CaseId {
