@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import type { CaseId } from '#core/id.ts'
+import type { LocalDate } from '#core/time.ts'
 import { aCard } from '../../tests/arrange/a-card.ts'
 import { testDatabase } from '../../tests/arrange/database.ts'
 import { aCommandId, anOffice, aSchool } from '../../tests/arrange/office.ts'
@@ -224,4 +225,39 @@ test('what was typed stands nowhere in the database in the clear', async () => {
   expect(rows[0]?.all.length).toBeGreaterThan(100)
   expect(rows[0]?.all).not.toContain('4711')
   expect(rows[0]?.all).not.toContain('Anne')
+})
+
+test('the line in the list follows the case', async () => {
+  const { teacher, leader, caseId } = await aCase()
+  const send = (actor: typeof teacher, command: Request) =>
+    handle(office(), actor, caseId, { id: aCommandId(), seen: 1000, command })
+  const line = async () => (await listCases(office(), leader)).lines[0]
+  expect(await line()).toMatchObject({ number: '2026-001', institution: 'Højmark Skole', status: 'open', mine: false })
+  const before = (await line())?.doing ?? 0
+  await send(teacher, { type: 'mark-done', step: 'assess-step' })
+  expect((await line())?.doing).toBe(before - 1)
+  const reason = 'Det er ikke nødvendigt her.'
+  await send(teacher, { type: 'propose-decision', decision: 'police', outcome: 'no', reason })
+  expect(await line()).toMatchObject({ pending: 1, followUpOn: null })
+  await send(leader, { type: 'confirm-decision', proposal: 6 })
+  const followUp = { on: '2026-12-01' as LocalDate, what: 'Ring hjem' }
+  await send(leader, { type: 'close-case', outcome: reason, followUp, leftReason: reason })
+  expect(await line()).toMatchObject({ status: 'closed', pending: 0, followUpOn: '2026-12-01' })
+  expect((await listCases(office(), leader, { status: 'open' })).lines).toEqual([])
+  await send(leader, { type: 'reopen-case', reason })
+  expect((await listCases(office(), leader, { status: 'open' })).lines).toHaveLength(1)
+})
+
+test('who has no function in cases opens, reads and finds none', async () => {
+  const { teacher, caseId } = await aCase()
+  const administrator = { ...teacher, role: 'administrator' as const }
+  const sent = { id: aCommandId(), seen: 4, command: note('Hej') }
+  expect(await handle(office(), administrator, caseId, sent)).toEqual({
+    type: 'refused',
+    refusal: { type: 'no-such-case' },
+  })
+  expect(await openCase(office(), administrator, { id: aCommandId(), answers: [] })).toMatchObject({ type: 'refused' })
+  expect((await listCases(office(), administrator)).lines).toEqual([])
+  const homeless = { ...teacher, institutions: [] }
+  expect(await openCase(office(), homeless, { id: aCommandId(), answers: [] })).toMatchObject({ type: 'refused' })
 })
