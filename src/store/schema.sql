@@ -351,6 +351,8 @@ case_event: exercise_forgotten for all to actioncard_owner using ((case_id IN ( 
    FROM case_stream s
   WHERE s.exercise)));
 
+case_event: own_hand for insert to actioncard_actor with check ((account_id = ( SELECT app_account() AS app_account)));
+
 case_key: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_key: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
