@@ -9,6 +9,7 @@ export const chronicle: typeof da = {
     'person-changed': ({ who, what, from }) => `corrected ${from || who}: ${what}`,
     'item-added': ({ what }) => `described material: ${what}`,
     'posting-added': ({ what }) => `wrote down a place: ${what}`,
+    'thing-described': ({ what }) => `said more exactly what it is: ${what}`,
     'answer-recorded': ({ what }) => `answered: ${what}`,
     'account-given': () => 'wrote down what has been told',
     'decision-proposed': ({ what }) => `proposed: ${what}`,
