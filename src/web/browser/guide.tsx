@@ -30,7 +30,7 @@ function show(focus: boolean): void {
   if (!focus) return
   const target = root.querySelector<HTMLElement>('.error-summary') ?? root.querySelector<HTMLElement>('[data-ask]')
   target?.focus({ preventScroll: true })
-  scrollTo({ top: 0 })
+  scrollTo({ top: 0, behavior: 'instant' })
 }
 
 /** New stop signs are told to those who do not see them appear. */
