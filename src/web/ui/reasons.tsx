@@ -17,7 +17,9 @@ type Props = {
 export function Reasons({ card, because, law = [], lang }: Props) {
   const t = planText(lang)
   const facts = new Map<string, FactUse>(because.flatMap(({ facts }) => facts).map((use) => [use.name, use]))
-  const said = [...facts.values()].flatMap((use) => sayFact(card, use, lang) ?? [])
+  // What nobody has answered is told where it is missing, not here.
+  const known = [...facts.values()].filter(({ value }) => value !== undefined && value !== null)
+  const said = known.flatMap((use) => sayFact(card, use, lang) ?? [])
   const laws = [...law, ...because.flatMap((reason) => reason.law ?? [])]
   return (
     <>
