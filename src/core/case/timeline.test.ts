@@ -29,8 +29,8 @@ test('the chronology is newest first, with who and when', () => {
 test('a correction is shown with what it corrects, and that with its corrections', () => {
   const correction: Happening = { type: 'note-corrected', corrects: 3, text: 'Far ringede.', reason: 'Hørte forkert' }
   const [second, first, original] = rows(note, correction, correction)
-  expect(second?.corrects).toBe(original)
-  expect(first?.corrects).toBe(original)
+  expect(second?.corrects).toEqual(original)
+  expect(first?.corrects).toEqual(original)
   expect(original?.correctedBy).toEqual([4, 5])
 })
 
@@ -38,6 +38,30 @@ test('an entry says what it changed in the plan', () => {
   const [done, answered] = rows(violence(true), { type: 'step-done', step: 'uncover', on: TODAY })
   expect(answered?.changes).toMatchObject([{ type: 'step-changed', step: 'emergency-plan', from: null, to: 'do' }])
   expect(done?.changes).toMatchObject([{ type: 'step-changed', step: 'uncover', from: 'do', to: 'done' }])
+})
+
+test('what one person does at one moment is one act, told with its last entry', () => {
+  const { events } = given(violence(true), { type: 'step-done', step: 'uncover', on: TODAY }, note)
+  const atOnce = events.map((event, index) => (index < 2 ? event : { ...event, at: MONDAY }))
+  const [last, done, answered] = timeline(atOnce, planOf)
+  expect(last?.changes).toMatchObject([
+    { step: 'emergency-plan', from: null },
+    { step: 'uncover', from: 'do', to: 'done' },
+  ])
+  expect([done?.changes, answered?.changes]).toEqual([[], []])
+  const twoPeople = atOnce.map((event, index) => (index === 3 ? { ...event, by: LEADER } : event))
+  expect(timeline(twoPeople, planOf).map((row) => row.changes.length)).toEqual([0, 1, 1, 0, 0])
+})
+
+test('of a long case the latest acts are told of, or all when asked for', () => {
+  const { events } = given(...Array.from({ length: 50 }, (_, i) => violence(i % 2 === 0)))
+  expect(timeline(events, planOf).filter((row) => row.changes.length > 0)).toHaveLength(40)
+  expect(
+    timeline(events, planOf, 3)
+      .map((row) => row.changes.length)
+      .slice(0, 5),
+  ).toEqual([1, 1, 1, 0, 0])
+  expect(timeline(events, planOf, Number.POSITIVE_INFINITY).filter((row) => row.changes.length > 0)).toHaveLength(50)
 })
 
 test('what the passing of days has changed is no entry’s doing', () => {

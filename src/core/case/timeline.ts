@@ -31,39 +31,58 @@ export type Row = {
 
 export type PlanOf = (situation: Situation) => Plan
 
-/** The whole case, newest first. `planOf` is the case's own card: `(situation) => makePlan(card, situation)`. */
-export function timeline(events: readonly CaseEvent[], planOf: PlanOf): Row[] {
+/** Of so many of the latest acts the chronology tells what they changed in the plan; a long case is read quickly so. */
+const ACTS = 40
+
+/**
+ * The whole case, newest first. `planOf` is the case's own card: `(situation) => makePlan(card, situation)`. What one
+ * person did at one moment is one act, and what it changed stands with its last entry; of the latest `acts` only.
+ */
+export function timeline(events: readonly CaseEvent[], planOf: PlanOf, acts = ACTS): Row[] {
   const rows: Row[] = []
   const corrections = correctionsIn(events)
+  const told: Act[] = []
   let before: CaseState | null = null
-  let last: Planned | null = null
   for (const event of events) {
     const after = evolve(before, event)
-    let changes: readonly PlanChange[] = []
-    if (CHANGES_PLAN[event.type]) {
-      const next: Planned = { at: event.at, plan: planOf(situationOf(after, event.at)) }
-      if (before && last)
-        changes = planChanges(sameDay(last, next) ? last.plan : planOf(situationOf(before, event.at)), next.plan)
-      last = next
-    }
-    rows.push({
+    const row: Row = {
       entry: after.version,
       at: event.at,
       by: event.by,
       event,
       correctedBy: corrections.get(after.version) ?? [],
       ...(before && context(event, before, rows)),
-      changes,
-    })
+      changes: [],
+    }
+    rows.push(row)
+    const act = told.at(-1)
+    if (act && isSameAct(act.last, row))
+      told[told.length - 1] = { ...act, last: row, after, plans: act.plans || mayPlan(event) }
+    else told.push({ last: row, before, after, plans: mayPlan(event) })
     before = after
   }
-  return rows.reverse()
+  const changes = changesBy(told.filter((act) => act.plans).slice(-acts), planOf)
+  return rows.map((row) => ({ ...row, changes: changes.get(row.entry) ?? [] })).reverse()
 }
 
-type Planned = { readonly at: Instant; readonly plan: Plan }
+/** What one person did at one moment: its last entry, and the case before and after it. */
+type Act = { readonly last: Row; readonly before: CaseState | null; readonly after: CaseState; readonly plans: boolean }
 
-/** A plan holds for a day; what the passing of days has changed is no event's doing. */
-const sameDay = (a: Planned, b: Planned): boolean => dateOf(a.at) === dateOf(b.at)
+const isSameAct = (a: Row, b: Row): boolean => a.at === b.at && a.by.account === b.by.account
+
+function changesBy(acts: readonly Act[], planOf: PlanOf): Map<EntryNumber, readonly PlanChange[]> {
+  const changes = new Map<EntryNumber, readonly PlanChange[]>()
+  let former: { readonly at: Instant; readonly plan: Plan } | null = null
+  for (const { last, before, after } of acts) {
+    const at = last.at
+    // a plan holds for a day: what the passing of days has changed is no entry's doing
+    const held = former && dateOf(former.at) === dateOf(at) ? former.plan : before && planOf(situationOf(before, at))
+    const plan = planOf(situationOf(after, at))
+    if (held) changes.set(last.entry, planChanges(held, plan))
+    former = { at, plan }
+  }
+  return changes
+}
 
 /** What has changed in the plan since the entry somebody last saw, by events and not by the passing of days. */
 export function changesSince(
@@ -95,7 +114,10 @@ function context(event: CaseEvent, before: CaseState, rows: readonly Row[]) {
   return {}
 }
 
-/** Whether a plan can be another after such an event. */
+/** Whether a plan can be another after it. */
+const mayPlan = (event: CaseEvent): boolean =>
+  event.type === 'decision-proposed' ? event.urgent : CHANGES_PLAN[event.type]
+
 const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'case-opened': true,
   'professional-joined': false,
