@@ -1,13 +1,57 @@
 import { cardData } from './card/card-data.ts'
 import { cardPage } from './card/card-page.tsx'
 import { guidePage, guideStep } from './card/guide-page.tsx'
-import { get, nothing, post, type Route } from './route.ts'
+import { acting, type CasePage, type ReadForm } from './case/acting.ts'
+import { casePage } from './case/case-page.tsx'
+import { chroniclePage } from './case/chronicle-page.tsx'
+import { closePage, readClosing } from './case/close-page.tsx'
+import { memberPage, readMember, readSparring, sparringPage } from './case/colleague-pages.tsx'
+import { decisionPage, readDecision } from './case/decision-page.tsx'
+import { decisionsPage } from './case/decisions-page.tsx'
+import { onCase } from './case/desk.ts'
+import { listPage } from './case/list-page.tsx'
+import { newCaseAction, newCasePage } from './case/new-case-page.tsx'
+import { personPage, readPersonChange } from './case/person-page.tsx'
+import { planPage } from './case/plan-page.tsx'
+import {
+  correctPage,
+  followUpPage,
+  readCorrection,
+  readFollowUp,
+  readNote,
+  readReopening,
+  reopenPage,
+} from './case/record-pages.tsx'
+import { readStep, stepPage } from './case/step-page.tsx'
+import { readThing, thingPage } from './case/thing-page.tsx'
+import { readUncover, uncoverPage } from './case/uncover-page.tsx'
+import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
+import { get, type May, nothing, post, type Route, record } from './route.ts'
+import { signInPage, signOut } from './sign-in/sign-in-page.tsx'
 import { aboutPage } from './site/about-page.tsx'
 import { frontPage } from './site/front-page.tsx'
 import { helpPage } from './site/help-page.tsx'
 import { webManifest } from './site/web-manifest.ts'
 
 const PUBLIC = nothing('public and the same for everyone')
+const DOOR = nothing('says only who can be tried, all of them invented')
+const ON_CASE: May = ['professional', 'leader', 'ssp']
+const AT_SCHOOL: May = ['professional', 'leader']
+const READS = record('case.read')
+
+const reads = (path: string, show: CasePage, may: May): Route =>
+  get(
+    path,
+    onCase((desk) => show(desk, null)),
+    may,
+    READS,
+  )
+
+/** A page of a case, and the forms on it. */
+const both = (path: string, show: CasePage, read: ReadForm, may: May, what: string): Route[] => [
+  reads(path, show, may),
+  post(path, acting(read, show), may, record(what)),
+]
 
 /** The whole site, one line a route: path, page or action, who may, what is audited. English lies under /en. */
 export const ROUTES: readonly Route[] = [
@@ -23,5 +67,32 @@ export const ROUTES: readonly Route[] = [
   ),
   get('/hjaelp', helpPage, 'anyone', PUBLIC),
   get('/om', aboutPage, 'anyone', PUBLIC),
+  get('/log-ind', signInPage, 'anyone', PUBLIC),
+  post('/log-ud', signOut, 'anyone', nothing('a session ends, and nothing is read')),
+  get('/oevelse', exercisePage, 'anyone', DOOR),
+  post('/oevelse', enterExercise, 'anyone', DOOR),
+  post('/oevelse/ny', exerciseWithAnswers, 'anyone', DOOR),
+  post('/oevelse/forfra', restartExercise, 'signed-in', nothing('only invented cases are forgotten')),
+  get('/sager', listPage, 'signed-in', record('case.list')),
+  get('/sager/ny', newCasePage, AT_SCHOOL, nothing('an empty form')),
+  post('/sager/ny', newCaseAction, 'anyone', record('case.open')),
+  reads('/sager/:id', casePage, ON_CASE),
+  reads('/sager/:id/plan', planPage, ON_CASE),
+  reads('/sager/:id/forloeb', chroniclePage, ON_CASE),
+  reads('/sager/:id/beslutninger', decisionsPage, ON_CASE),
+  post('/sager/:id/notat', acting(readNote, casePage), ON_CASE, record('case.note')),
+  ...both('/sager/:id/notat/:entry', correctPage, readCorrection, ON_CASE, 'case.correct'),
+  ...both('/sager/:id/afdaek', uncoverPage, readUncover, AT_SCHOOL, 'case.uncover'),
+  ...both('/sager/:id/personer/:person', personPage, readPersonChange, AT_SCHOOL, 'case.uncover'),
+  ...both('/sager/:id/ting/:thing', thingPage, readThing, AT_SCHOOL, 'case.uncover'),
+  ...both('/sager/:id/trin/:step', stepPage, readStep, ON_CASE, 'case.step'),
+  ...both('/sager/:id/trin/:step/:subject', stepPage, readStep, ON_CASE, 'case.step'),
+  ...both('/sager/:id/beslutninger/:decision', decisionPage, readDecision, ON_CASE, 'case.decide'),
+  ...both('/sager/:id/beslutninger/:decision/:subject', decisionPage, readDecision, ON_CASE, 'case.decide'),
+  ...both('/sager/:id/kollega', memberPage, readMember, AT_SCHOOL, 'case.member'),
+  ...both('/sager/:id/sparring', sparringPage, readSparring, AT_SCHOOL, 'case.sparring'),
+  ...both('/sager/:id/opfoelgning', followUpPage, readFollowUp, AT_SCHOOL, 'case.follow-up'),
+  ...both('/sager/:id/luk', closePage, readClosing, AT_SCHOOL, 'case.close'),
+  ...both('/sager/:id/genaabn', reopenPage, readReopening, AT_SCHOOL, 'case.reopen'),
   get('/manifest.webmanifest', webManifest, 'anyone', PUBLIC),
 ]

@@ -17,7 +17,7 @@ const says: Record<EventType, (told: Told) => string> = {
   'person-changed': ({ who, what, from }) => `rettede ${from || who}: ${what}`,
   'item-added': ({ what }) => `beskrev materiale: ${what}`,
   'posting-added': ({ what }) => `skrev et sted på: ${what}`,
-  'thing-described': ({ what }) => `skrev mere præcist, hvad det er: ${what}`,
+  'thing-described': ({ from, what }) => `beskrev ${from}: ${what}`,
   'answer-recorded': ({ what }) => `svarede: ${what}`,
   'account-given': () => 'skrev ned, hvad der er fortalt',
   'decision-proposed': ({ what }) => `foreslog: ${what}`,

@@ -67,6 +67,7 @@ export const decision = {
   untilHint: 'Kun hvis du vælger Senere.',
   reviewLabel: 'Hvornår ses der på det igen?',
   reviewHint: 'Beslutningen skal altid ses på igen. Vælg en dag inden for få uger.',
+  urgentLegend: 'Haster det?',
   urgentLabel: 'Det haster. Lad det gælde nu, og få det bekræftet bagefter.',
   saveProposal: 'Gem forslaget',
   toAll: 'Alle beslutninger',

@@ -9,6 +9,7 @@ export const record = {
   closeTitle: 'Luk sagen',
   closeLead: 'Sagen kan genåbnes. Alt, der er skrevet, bliver stående.',
   outcome: 'Hvordan endte det?',
+  outcomeMissing: 'Skriv, hvordan det endte.',
   outcomeHint: 'Hvad er stoppet, hvem er tryg, hvad er aftalt.',
   followUp: 'Hvornår følger I op?',
   followUpHint: 'Krænkelser på nettet kommer ofte igen. Spørg eleven om nogle uger.',

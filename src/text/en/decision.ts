@@ -63,6 +63,7 @@ export const decision: typeof da = {
   untilHint: 'Only if you choose Later.',
   reviewLabel: 'When is it looked at again?',
   reviewHint: 'The decision must always be reviewed. Choose a day within a few weeks.',
+  urgentLegend: 'Is it urgent?',
   urgentLabel: 'It is urgent. Let it hold now, and have it confirmed after.',
   saveProposal: 'Save the proposal',
   toAll: 'All decisions',

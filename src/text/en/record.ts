@@ -11,6 +11,7 @@ export const record: typeof da = {
   closeTitle: 'Close the case',
   closeLead: 'The case can be reopened. Everything written stays.',
   outcome: 'How did it end?',
+  outcomeMissing: 'Write how it ended.',
   outcomeHint: 'What has stopped, who is safe, what has been agreed.',
   followUp: 'When do you follow up?',
   followUpHint: 'Violations online often come back. Ask the pupil in some weeks.',

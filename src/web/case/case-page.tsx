@@ -1,0 +1,175 @@
+import { makePlan } from '#core/card/make-plan.ts'
+import type { Phase } from '#core/card/plan.ts'
+import { pendingOf } from '#core/case/decide-decisions.ts'
+import { progressOf } from '#core/case/progress.ts'
+import { changesSince } from '#core/case/timeline.ts'
+import { readUpTo } from '#store/seen.ts'
+import { sayMoment } from '#text/format.ts'
+import { caseText, decisionText, stepText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
+import { type Answer, page } from '../answer.ts'
+import { Clocks } from '../ui/clocks.tsx'
+import { Phases, type Progress } from '../ui/phases.tsx'
+import { PlanStops } from '../ui/plan-stops.tsx'
+import type { CasePage } from './acting.ts'
+import { statusOf } from './acting.ts'
+import { type Attempt, attemptAt } from './attempt.ts'
+import { Beside } from './beside.tsx'
+import { Outcome } from './case-frame.tsx'
+import { Chronicle } from './chronicle.tsx'
+import { mayLook } from './decision-state.ts'
+import type { Desk } from './desk.ts'
+import { nameOf, sayBy } from './names.ts'
+import { NoteForm } from './note-form.tsx'
+import { First, Next } from './now.tsx'
+import { byWeight, PlanChanges } from './plan-changes.tsx'
+import { sayDay, sayDecision } from './say-event.ts'
+
+/** More of the chronology is on a page of its own. */
+const ENTRIES = 12
+const CHANGES = 4
+
+/** The page of a case: what to do now, what not to, by when; what has changed; what happened. */
+export const casePage: CasePage = async (desk, attempt): Promise<Answer> => {
+  const { lang, state } = desk
+  const seen = await readUpTo(desk.office, desk.actor, desk.id, state.version)
+  return page({
+    title: caseText(lang).case(state.number),
+    status: statusOf(attempt),
+    wide: true,
+    body: <CaseBody desk={desk} attempt={attempt} seen={seen} />,
+  })
+}
+
+type BodyProps = { readonly desk: Desk; readonly attempt: Attempt | null; readonly seen: number }
+
+function CaseBody({ desk, attempt, seen }: BodyProps) {
+  const { card, plan, lang, state, today, to } = desk
+  const t = caseText(lang)
+  const name = (subject: string) => nameOf(state, subject, lang)
+  const open = state.status === 'open'
+  return (
+    <div class="case">
+      <header class="case-head">
+        <h1>
+          {t.case(state.number)} <span class="case-school">{state.institution.name}</span>
+        </h1>
+        {open && (
+          <Phases card={card} lang={lang} to={(phase) => href(lang, `${to.plan}#${phase}`)} progress={progress(desk)} />
+        )}
+      </header>
+      <Outcome desk={desk} attempt={attempt} />
+      {open ? <AwaitsYou desk={desk} /> : <Closing desk={desk} />}
+      <div class={open ? 'case-main' : 'case-main case-main-closed'}>
+        {open && <First desk={desk} />}
+        {open && (
+          <div class="case-stops">
+            <section aria-labelledby="stop-signs">
+              <h2 id="stop-signs">{t.stop}</h2>
+              <PlanStops card={card} plan={plan} lang={lang} />
+            </section>
+            {plan.clocks.length > 0 && (
+              <section aria-labelledby="clocks">
+                <h2 id="clocks">{t.clocks}</h2>
+                <Clocks card={card} plan={plan} lang={lang} today={today} nameSubject={name} />
+              </section>
+            )}
+          </div>
+        )}
+        {open && <Next desk={desk} />}
+        <div class="case-record">
+          <SinceLast desk={desk} seen={seen} />
+          <section aria-labelledby="forloeb">
+            <h2 id="forloeb">{t.chronicle}</h2>
+            <p class="quiet">{t.chronicleLead}</p>
+            <NoteForm desk={desk} attempt={attemptAt(attempt, 'note', state)} />
+            <Chronicle desk={desk} most={ENTRIES} />
+          </section>
+        </div>
+        <Beside desk={desk} />
+      </div>
+    </div>
+  )
+}
+
+const progress = ({ plan }: Desk): Record<Phase, Progress> =>
+  Object.fromEntries(
+    progressOf(plan).map(({ phase, settled, relevant }) => [phase, { done: settled, all: relevant }]),
+  ) as Record<Phase, Progress>
+
+/** Decisions that wait for this reader's eyes. */
+function AwaitsYou({ desk }: { readonly desk: Desk }) {
+  const { lang, state, to } = desk
+  const t = caseText(lang)
+  const waiting = pendingOf(state).filter((proposal) => mayLook(desk, proposal))
+  if (waiting.length === 0) return null
+  return (
+    <ul class="awaits plain-list">
+      {waiting.map((proposal) => (
+        <li key={proposal.entry}>
+          <p>
+            <strong>{t.awaitsYou(decisionText(lang).names[proposal.decision])}</strong>{' '}
+            {t.proposedBy(sayBy(proposal.by, lang), sayDecision(proposal, desk))}
+          </p>
+          <a class="button button-secondary" href={href(lang, to.decision(proposal.decision, proposal.subject))}>
+            {t.lookAt}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Closing({ desk }: { readonly desk: Desk }) {
+  const { lang, state, to, at } = desk
+  if (state.status !== 'closed') return null
+  const t = caseText(lang)
+  const { closing } = state
+  const followUp = state.followUp ?? closing.followUp
+  return (
+    <section class="closing" aria-labelledby="closed">
+      <h2 id="closed">{t.closed}</h2>
+      <p>{t.closedOn(sayMoment(closing.at, at, lang), sayBy(closing.by, lang))}</p>
+      <h3>{t.ended}</h3>
+      <p class="written">{closing.outcome}</p>
+      <p>{'on' in followUp ? t.followUpOn(sayDay(followUp.on, desk), followUp.what) : t.noFollowUp(followUp.none)}</p>
+      {desk.may('reopen-case') && (
+        <p>
+          <a class="button button-secondary" href={href(lang, to.reopen)}>
+            {t.reopen}
+          </a>
+        </p>
+      )}
+      {desk.may('set-follow-up') && (
+        <p>
+          <a href={href(lang, to.followUp)}>{stepText(lang).toFollowUp}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** *Siden sidst*: how the plan has changed since this reader last saw it, and why. */
+function SinceLast({ desk, seen }: { readonly desk: Desk; readonly seen: number }) {
+  const { card, events, lang, state } = desk
+  if (seen >= state.version || state.status === 'closed') return null
+  const changes = byWeight(changesSince(events, seen, desk.at, (situation) => makePlan(card, situation)))
+  if (changes.length === 0) return null
+  const t = caseText(lang)
+  const rest = changes.slice(CHANGES)
+  return (
+    <section class="since" aria-labelledby="since">
+      <h2 id="since">{t.since}</h2>
+      <p class="quiet">
+        {t.sinceLead} {t.sinceNote}
+      </p>
+      <PlanChanges changes={changes.slice(0, CHANGES)} telling={desk} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{t.sinceMore(rest.length)}</summary>
+          <PlanChanges changes={rest} telling={desk} />
+        </details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import type { CommandOf } from '#core/case/commands.ts'
+import { pendingOf } from '#core/case/decide-decisions.ts'
+import { stepsLeft } from '#core/case/decide-record.ts'
+import { LIMITS } from '#core/case/limits.ts'
+import { stepKey } from '#core/case/state.ts'
+import { caseText, decisionText, recordText, refusalText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
+import { page } from '../answer.ts'
+import { type FieldFault, faultOf } from '../ui/error-summary.tsx'
+import { Field, TextArea } from '../ui/field.tsx'
+import { type CasePage, type ReadForm, statusOf } from './acting.ts'
+import { afterDoing } from './addresses.ts'
+import { attemptAt, readDay } from './attempt.ts'
+import { CaseForm, Subpage } from './case-frame.tsx'
+import { sayStep } from './say-event.ts'
+
+/** How it ended, when somebody asks again, and why each duty left is left. */
+export const closePage: CasePage = (desk, attempt) => {
+  const { lang, state, plan, to } = desk
+  const t = recordText(lang)
+  const sent = attemptAt(attempt, 'close', state)
+  const value = (name: string) => sent.typed.get(`close-${name}`) ?? ''
+  const fault = (name: string) => faultOf(sent.faults, `close-${name}`)
+  const left = stepsLeft(plan)
+  const pending = pendingOf(state).length
+  return page({
+    title: `${t.closeTitle} · ${caseText(lang).case(state.number)}`,
+    status: statusOf(attempt),
+    body: (
+      <Subpage desk={desk} attempt={attempt}>
+        <h1>{t.closeTitle}</h1>
+        <p class="lead">{t.closeLead}</p>
+        {pending > 0 && (
+          <p class="close-pending">
+            {t.pending(pending)} <a href={href(lang, to.decisions)}>{decisionText(lang).toAll}</a>
+          </p>
+        )}
+        <CaseForm lang={lang} action={to.close} attempt={sent} button={t.close}>
+          <TextArea
+            lang={lang}
+            name="close-outcome"
+            label={t.outcome}
+            hint={t.outcomeHint}
+            maxLength={LIMITS.reason}
+            value={value('outcome')}
+            fault={fault('outcome')}
+          />
+          {left.length > 0 && (
+            <div class="close-left">
+              <h2>{t.left}</h2>
+              <p class="quiet">{t.leftLead}</p>
+              <ul>
+                {left.map((ref) => (
+                  <li key={stepKey(ref)}>
+                    <a href={href(lang, to.step(ref))}>{sayStep(ref.step, ref.subject, desk)}</a>
+                  </li>
+                ))}
+              </ul>
+              <TextArea
+                lang={lang}
+                name="close-left"
+                label={t.leftReason}
+                rows={3}
+                maxLength={LIMITS.reason}
+                value={value('left')}
+                fault={fault('left')}
+              />
+            </div>
+          )}
+          <Field
+            lang={lang}
+            name="close-on"
+            type="date"
+            width={11}
+            label={t.followUp}
+            hint={t.followUpHint}
+            value={value('on')}
+            fault={fault('on')}
+          />
+          <Field
+            lang={lang}
+            name="close-what"
+            label={t.followUpWhat}
+            maxLength={LIMITS.short}
+            value={value('what')}
+            fault={fault('what')}
+          />
+          <TextArea
+            lang={lang}
+            name="close-followUp"
+            label={t.followUpNone}
+            rows={2}
+            optional
+            maxLength={LIMITS.reason}
+            value={value('followUp')}
+            fault={fault('followUp')}
+          />
+        </CaseForm>
+      </Subpage>
+    ),
+  })
+}
+
+export const readClosing: ReadForm = (typed, { to, lang, plan }) => {
+  const on = readDay(typed.get('close-on'))
+  const none = typed.get('close-followUp')?.trim() ?? ''
+  const outcome = typed.get('close-outcome') ?? ''
+  const leftReason = typed.get('close-left') ?? ''
+  const t = refusalText(lang)
+  const missing = (field: 'outcome' | 'left' | 'followUp') => t.says.missing({ type: 'missing', field })
+  const faults: FieldFault[] = []
+  if (outcome.trim() === '') faults.push({ field: 'close-outcome', says: recordText(lang).outcomeMissing })
+  if (stepsLeft(plan).length > 0 && leftReason.trim() === '')
+    faults.push({ field: 'close-left', says: missing('left') })
+  if (on === null) faults.push({ field: 'close-on', says: t.notDay })
+  else if (on === undefined && none === '') faults.push({ field: 'close-on', says: missing('followUp') })
+  if (faults.length > 0) return { faults }
+  const request: CommandOf<'close-case'> = {
+    type: 'close-case',
+    outcome,
+    followUp: on ? { on, what: typed.get('close-what') ?? '' } : { none },
+    leftReason,
+  }
+  return { request, next: afterDoing(to.root, 'closed') }
+}

@@ -1,0 +1,109 @@
+import type { By } from '#core/case/events.ts'
+import { LIMITS } from '#core/case/limits.ts'
+import type { AccountId } from '#core/id.ts'
+import { colleagues } from '#store/people.ts'
+import { caseText, recordText } from '#text/index.ts'
+import { page } from '../answer.ts'
+import { faultOf } from '../ui/error-summary.tsx'
+import { Select, TextArea } from '../ui/field.tsx'
+import { type CasePage, type ReadForm, statusOf } from './acting.ts'
+import { afterDoing } from './addresses.ts'
+import { attemptAt } from './attempt.ts'
+import { CaseForm, Subpage } from './case-frame.tsx'
+import type { Desk } from './desk.ts'
+import { sayBy } from './names.ts'
+
+const toOptions = (people: readonly By[], lang: Desk['lang']) => [
+  { value: '', label: recordText(lang).choose },
+  ...people.map((by) => ({ value: by.account, label: sayBy(by, lang) })),
+]
+
+/** A colleague put on the case. */
+export const memberPage: CasePage = async (desk, attempt) => {
+  const { lang, state, to } = desk
+  const t = recordText(lang)
+  const sent = attemptAt(attempt, 'member', state)
+  const on = new Set(state.members.map(({ account }) => account))
+  const others = (await colleagues(desk.office, desk.actor)).filter(
+    (by) => by.function !== 'ssp' && !on.has(by.account),
+  )
+  return page({
+    title: `${t.memberTitle} · ${caseText(lang).case(state.number)}`,
+    status: statusOf(attempt),
+    body: (
+      <Subpage desk={desk} attempt={attempt}>
+        <h1>{t.memberTitle}</h1>
+        <p class="lead">{t.memberLead}</p>
+        {others.length === 0 ? (
+          <p>{t.noColleague}</p>
+        ) : (
+          <CaseForm lang={lang} action={to.member} attempt={sent} button={t.add}>
+            <Select
+              lang={lang}
+              name="member-account"
+              label={t.colleague}
+              options={toOptions(others, lang)}
+              value={sent.typed.get('member-account') ?? ''}
+              fault={faultOf(sent.faults, 'member-account') ?? faultOf(sent.faults, 'member')}
+            />
+          </CaseForm>
+        )}
+      </Subpage>
+    ),
+  })
+}
+
+export const readMember: ReadForm = (typed, { to }) => ({
+  request: { type: 'add-member', account: (typed.get('member-account') ?? '') as AccountId },
+  next: afterDoing(to.root, 'member'),
+})
+
+/** SSP asked for their view of the case. */
+export const sparringPage: CasePage = async (desk, attempt) => {
+  const { lang, state, to } = desk
+  const t = recordText(lang)
+  const sent = attemptAt(attempt, 'sparring', state)
+  const consultants = (await colleagues(desk.office, desk.actor)).filter((by) => by.function === 'ssp')
+  const [only] = consultants.length === 1 ? consultants : []
+  return page({
+    title: `${t.sparringTitle} · ${caseText(lang).case(state.number)}`,
+    status: statusOf(attempt),
+    body: (
+      <Subpage desk={desk} attempt={attempt}>
+        <h1>{t.sparringTitle}</h1>
+        <p class="lead">{t.sparringLead}</p>
+        {consultants.length === 0 ? (
+          <p>{t.noConsultant}</p>
+        ) : (
+          <CaseForm lang={lang} action={to.sparring} attempt={sent} button={t.ask}>
+            <Select
+              lang={lang}
+              name="sparring-account"
+              label={t.consultant}
+              options={toOptions(consultants, lang)}
+              value={sent.typed.get('sparring-account') ?? only?.account ?? ''}
+              fault={faultOf(sent.faults, 'sparring')}
+            />
+            <TextArea
+              lang={lang}
+              name="sparring-question"
+              label={t.question}
+              maxLength={LIMITS.text}
+              value={sent.typed.get('sparring-question') ?? ''}
+              fault={faultOf(sent.faults, 'sparring-question')}
+            />
+          </CaseForm>
+        )}
+      </Subpage>
+    ),
+  })
+}
+
+export const readSparring: ReadForm = (typed, { to }) => ({
+  request: {
+    type: 'ask-sparring',
+    account: (typed.get('sparring-account') ?? '') as AccountId,
+    question: typed.get('sparring-question') ?? '',
+  },
+  next: afterDoing(to.root, 'sparring'),
+})

@@ -1,0 +1,137 @@
+import type { Card } from '#core/card/card.ts'
+import { dateOf, type LocalDate } from '#core/time.ts'
+import { type CaseLine, listCases } from '#store/cases.ts'
+import { sayDate, sayDue, sayMoment } from '#text/format.ts'
+import { caseListText, caseText } from '#text/index.ts'
+import { href, type Lang, say } from '#text/lang.ts'
+import { page } from '../answer.ts'
+import type { Handler } from '../route.ts'
+import { addressesOf } from './addresses.ts'
+import { actorOf, officeOf } from './desk.ts'
+
+/** The cases that somebody may see: what needs doing in each, the latest touched first. */
+export const listPage: Handler = async (visit) => {
+  const { lang, query, now } = visit
+  const t = caseListText(lang)
+  const actor = await actorOf(visit)
+  const status = query.get('vis') === 'lukkede' ? 'closed' : 'open'
+  const after = query.get('efter')
+  const { lines, next } = await listCases(officeOf(visit), actor, { status, ...(after && { after }) })
+  const opens = actor.role === 'professional' || actor.role === 'leader'
+  const card = await visit.card()
+  const at = (more: string) => href(lang, `/sager${status === 'closed' ? '?vis=lukkede' : ''}${more}`)
+  return page({
+    title: status === 'open' ? t.titleOpen : t.titleClosed,
+    body: (
+      <div class="cases">
+        <div class="cases-head">
+          <h1>{status === 'open' ? t.titleOpen : t.titleClosed}</h1>
+          {opens && lines.length > 0 && (
+            <a class="button button-primary" href={href(lang, '/sager/ny')}>
+              {t.openNew}
+            </a>
+          )}
+        </div>
+        <nav class="cases-which" aria-label={t.show}>
+          <a href={href(lang, '/sager')} aria-current={status === 'open' ? 'page' : undefined}>
+            {t.open}
+          </a>
+          <a href={href(lang, '/sager?vis=lukkede')} aria-current={status === 'closed' ? 'page' : undefined}>
+            {t.closed}
+          </a>
+        </nav>
+        {lines.length === 0 ? (
+          <Empty lang={lang} status={status} opens={opens} ssp={actor.role === 'ssp'} />
+        ) : (
+          <ol class="case-lines plain-list">
+            {lines.map((line) => (
+              <li key={line.id}>
+                <Line
+                  line={line}
+                  lang={lang}
+                  today={dateOf(now)}
+                  now={now}
+                  card={card}
+                  leader={actor.role === 'leader'}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        {(next || after) && (
+          <p class="paging">
+            {after && <a href={at('')}>{t.first}</a>}
+            {next && <a href={at(`${status === 'closed' ? '&' : '?'}efter=${encodeURIComponent(next)}`)}>{t.more}</a>}
+          </p>
+        )}
+      </div>
+    ),
+  })
+}
+
+type LineProps = {
+  readonly line: CaseLine
+  readonly lang: Lang
+  readonly today: LocalDate
+  readonly now: Parameters<typeof sayMoment>[1]
+  readonly card: Card
+  readonly leader: boolean
+}
+
+function Line({ line, lang, today, now, card, leader }: LineProps) {
+  const t = caseListText(lang)
+  const phase = card.phases.find(({ id }) => id === line.phase)
+  const pressing = line.due !== null && line.due <= today
+  return (
+    <article class="case-line">
+      <h2>
+        <a href={href(lang, addressesOf(line.id).root)}>{caseText(lang).case(line.number)}</a>{' '}
+        <span class="quiet">{line.institution}</span>
+      </h2>
+      {line.status === 'open' ? (
+        <p class="case-line-do">
+          {line.musts > 0 ? <strong>{t.musts(line.musts)}</strong> : line.doing > 0 ? t.doing(line.doing) : t.nothing}
+          {line.due && (
+            <span class={pressing ? 'now-today' : undefined}> · {t.due(sayDue(line.due, today, lang))}</span>
+          )}
+        </p>
+      ) : (
+        line.followUpOn && <p class="case-line-do">{t.followUp(sayDate(line.followUpOn, today, lang))}</p>
+      )}
+      {line.pending > 0 && <p class="case-line-pending">{t.pending(line.pending)}</p>}
+      <p class="quiet case-line-when">
+        {line.status === 'open' && phase && `${say(phase.title, lang)} · `}
+        {t.opened(sayDate(dateOf(line.openedAt), today, lang))} · {t.latest(sayMoment(line.latestAt, now, lang))}
+        {leader && !line.mine && ` · ${t.notMine}`}
+      </p>
+    </article>
+  )
+}
+
+type EmptyProps = {
+  readonly lang: Lang
+  readonly status: 'open' | 'closed'
+  readonly opens: boolean
+  readonly ssp: boolean
+}
+
+/** Nothing yet: what to do instead of looking at it. */
+function Empty({ lang, status, opens, ssp }: EmptyProps) {
+  const t = caseListText(lang)
+  if (status === 'closed') return <p class="lead">{t.emptyClosed}</p>
+  if (!opens) return <p class="lead">{ssp ? t.emptySsp : t.noAccess}</p>
+  return (
+    <div class="cases-empty">
+      <h2>{t.emptyTitle}</h2>
+      <p>{t.empty}</p>
+      <p>
+        <a class="button button-primary" href={href(lang, '/sager/ny')}>
+          {t.openNew}
+        </a>
+      </p>
+      <p class="quiet">
+        {t.emptyGuide} <a href={href(lang, '/kort/guide')}>{t.toGuide}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
+import { LIMITS } from '#core/case/limits.ts'
+import { personOf } from '#core/case/state.ts'
+import { caseText, uncoverText } from '#text/index.ts'
+import { page, problem } from '../answer.ts'
+import { Radios } from '../ui/choices.tsx'
+import { faultOf } from '../ui/error-summary.tsx'
+import { Field, TextArea } from '../ui/field.tsx'
+import { type CasePage, type ReadForm, statusOf } from './acting.ts'
+import { afterDoing } from './addresses.ts'
+import { attemptAt } from './attempt.ts'
+import { CaseForm, Subpage } from './case-frame.tsx'
+import { personName } from './names.ts'
+
+/** Somebody's name or role in this case, changed with a reason. */
+export const personPage: CasePage = (desk, attempt) => {
+  const { lang, state, to, visit } = desk
+  const t = uncoverText(lang)
+  const { roles } = caseText(lang)
+  const person = personOf(state, visit.params.person ?? '')
+  if (!person) return problem(404)
+  const sent = attemptAt(attempt, 'change', state)
+  const value = (name: string, now = '') => sent.typed.get(`change-${name}`) ?? now
+  const fault = (name: string) => faultOf(sent.faults, `change-${name}`)
+  const possible = PERSON_ROLES.filter((role) => role !== 'parent' && (role !== 'cleared' || person.role === 'suspect'))
+  return page({
+    title: t.changeTitle,
+    status: statusOf(attempt),
+    body: (
+      <Subpage desk={desk} attempt={attempt}>
+        <h1>{t.changeTitle}</h1>
+        <p class="lead">
+          {personName(state, person, lang)} · {roles[person.role]}
+        </p>
+        <CaseForm lang={lang} action={to.person(person.id)} attempt={sent} button={t.saveChange}>
+          <Field
+            lang={lang}
+            name="change-name"
+            label={t.name}
+            maxLength={LIMITS.name}
+            value={value('name', person.name)}
+            fault={fault('name')}
+          />
+          {person.role === 'parent' ? (
+            <p class="quiet">{t.roleStays}</p>
+          ) : (
+            <Radios
+              lang={lang}
+              name="change-role"
+              legend={t.role}
+              choices={possible.map((role) => ({ value: role, label: roles[role] }))}
+              chosen={[value('role', person.role)]}
+              fault={fault('role')}
+            />
+          )}
+          <TextArea
+            lang={lang}
+            name="change-reason"
+            label={t.changeReason}
+            hint={person.name === undefined ? t.changeReasonFirst : t.changeReasonHint}
+            maxLength={LIMITS.reason}
+            value={value('reason')}
+            fault={fault('reason')}
+          />
+        </CaseForm>
+      </Subpage>
+    ),
+  })
+}
+
+export const readPersonChange: ReadForm = (typed, { state, visit, to }) => {
+  const person = personOf(state, visit.params.person ?? '')
+  if (!person) return { instead: problem(404) }
+  const role = typed.get('change-role')
+  return {
+    request: {
+      type: 'change-person',
+      person: person.id,
+      name: typed.get('change-name') ?? '',
+      ...(role !== null && { role: role as PersonRole }),
+      reason: typed.get('change-reason') ?? '',
+    },
+    next: afterDoing(to.uncover, 'changed'),
+  }
+}

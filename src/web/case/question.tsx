@@ -1,0 +1,116 @@
+import type { CardQuestion } from '#core/card/card.ts'
+import type { FactType } from '#core/card/vocabulary.ts'
+import { type AnswerValue, UNKNOWN } from '#core/case/events.ts'
+import { NONE } from '#core/case/facts.ts'
+import { formText, uncoverText } from '#text/index.ts'
+import { type Lang, say } from '#text/lang.ts'
+import { Checkboxes, type Choice, Radios } from '../ui/choices.tsx'
+
+type Props = {
+  readonly lang: Lang
+  readonly question: CardQuestion
+  /** The fact as the case names it, `victims.v1.age`; also the field's name. */
+  readonly name: string
+  readonly type: FactType
+  /** Whom it is about, where there are several. */
+  readonly about?: string | undefined
+  readonly chosen: readonly string[]
+  readonly fault?: string | undefined
+}
+
+/** A question of the card as a form asks it: why it is asked, its answers, and *ved ikke* always. */
+export function Question({ lang, question, name, type, about, chosen, fault }: Props) {
+  const t = uncoverText(lang)
+  const legend = (
+    <>
+      {say(question.ask, lang)}
+      {about && <span class="question-about"> · {about}</span>}
+      <span class="question-why">{say(question.why, lang)}</span>
+    </>
+  )
+  const hint = question.hint && say(question.hint, lang)
+  const common = { lang, name, legend, hint, chosen, fault }
+  const unknown: Choice = { value: UNKNOWN, label: t.unknown }
+  const choices = (question.options ?? []).map(
+    ({ value, words, hint }): Choice => ({
+      value: String(value),
+      label: say(words, lang),
+      hint: hint && say(hint, lang),
+    }),
+  )
+  switch (type.type) {
+    case 'choices':
+      return <Checkboxes {...common} choices={[...choices, unknown]} />
+    case 'age':
+    case 'date':
+      return <Typed {...common} kind={type.type} unknown={unknown} />
+    case 'choice':
+      if (choices.length === 0) choices.push({ value: NONE, label: t.noneOfThem })
+      break
+    case 'boolean':
+      if (choices.length === 0)
+        choices.push({ value: 'true', label: formText(lang).yes }, { value: 'false', label: formText(lang).no })
+  }
+  return <Radios {...common} choices={[...choices, unknown]} />
+}
+
+type TypedProps = Omit<Parameters<typeof Radios>[0], 'choices'> & {
+  readonly kind: 'age' | 'date'
+  readonly unknown: Choice
+}
+
+/** An age or a day to write, or *ved ikke*. */
+function Typed({ lang, name, legend, hint, fault, chosen, kind, unknown }: TypedProps) {
+  const t = uncoverText(lang)
+  const typed = chosen.find((text) => text !== UNKNOWN) ?? ''
+  const field = { id: name, name, autocomplete: 'off', value: typed, 'aria-invalid': fault ? true : undefined } as const
+  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  return (
+    <div class={fault ? 'form-group form-error' : 'form-group'}>
+      <fieldset aria-describedby={ids || undefined}>
+        <legend class="form-label">{legend}</legend>
+        {hint && (
+          <span class="form-hint" id={`${name}-hint`}>
+            {hint}
+          </span>
+        )}
+        {fault && (
+          <span class="form-error-message" id={`${name}-fault`}>
+            <span class="sr-only">{formText(lang).errorPrefix} </span>
+            {fault}
+          </span>
+        )}
+        <div class="typed-answer">
+          {kind === 'age' ? (
+            <input
+              type="text"
+              inputMode="numeric"
+              class="form-input input-char-4"
+              maxLength={3}
+              aria-label={t.age}
+              {...field}
+            />
+          ) : (
+            <input type="date" class="form-input input-char-11" aria-label={t.day} {...field} />
+          )}
+          {kind === 'age' && <span aria-hidden="true">{t.years}</span>}
+        </div>
+        <div class="form-group-checkbox">
+          <input
+            class="form-checkbox"
+            type="checkbox"
+            id={`${name}-unknown`}
+            name={name}
+            value={UNKNOWN}
+            checked={chosen.includes(UNKNOWN)}
+          />
+          <label htmlFor={`${name}-unknown`}>{unknown.label}</label>
+        </div>
+      </fieldset>
+    </div>
+  )
+}
+
+/** A recorded answer as its field shows it. */
+export const chosenOf = (value: AnswerValue | undefined): string[] =>
+  value === undefined ? [] : typeof value === 'object' ? [...value] : [String(value)]

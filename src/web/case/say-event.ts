@@ -1,0 +1,168 @@
+import type { Card } from '#core/card/card.ts'
+import { type AnswerRecorded, type AnswerValue, type CaseEvent, type DecisionName, UNKNOWN } from '#core/case/events.ts'
+import { NONE, parseFact } from '#core/case/facts.ts'
+import type { CaseState, Proposal } from '#core/case/state.ts'
+import { dateOf, type Instant, type LocalDate, parseDate } from '#core/time.ts'
+import { exactDate, sayDate } from '#text/format.ts'
+import { caseText, chronicleText, decisionText, uncoverText } from '#text/index.ts'
+import { type Lang, say } from '#text/lang.ts'
+import { questionOf, sayAnswer } from '../ui/say-fact.ts'
+import { nameOf, sayBy } from './names.ts'
+
+/** What words about a case stand on. */
+export type Telling = { readonly state: CaseState; readonly card: Card; readonly lang: Lang; readonly at: Instant }
+
+/** An entry in words: what somebody did, and what they wrote. */
+export type Said = { readonly says: string; readonly wrote: readonly { label?: string; text: string }[] }
+
+type Beside = { readonly proposal?: Proposal | undefined; readonly formerAnswer?: AnswerValue | undefined }
+
+export function sayEvent(event: CaseEvent, telling: Telling, beside: Beside = {}): Said {
+  const t = chronicleText(telling.lang)
+  const told = { who: '', what: '', from: '', day: '', ...tell(event, telling, beside) }
+  const self = event.type === 'professional-joined' && event.who.account === event.by.account
+  return { says: self ? t.joinedSelf : t.says[event.type](told), wrote: wrote(event, telling, beside) }
+}
+
+type Told = { readonly who?: string; readonly what?: string; readonly from?: string; readonly day?: string }
+
+function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
+  const { state, lang } = telling
+  const words = caseText(lang)
+  switch (event.type) {
+    case 'professional-joined':
+      return { who: sayBy(event.who, lang) }
+    case 'sparring-asked':
+      return { who: sayBy(event.of, lang) }
+    case 'person-added': {
+      const age = event.age === undefined ? '' : `, ${chronicleText(lang).aged(event.age)}`
+      const of = event.of ? ` ${words.parentOf(nameOf(state, event.of, lang))}` : ''
+      return { who: nameOf(state, event.id, lang), what: `${words.roles[event.role].toLowerCase()}${of}${age}` }
+    }
+    case 'person-changed': {
+      const t = chronicleText(lang)
+      const what = [event.name && t.newName(event.name), event.role && t.newRole(words.roles[event.role].toLowerCase())]
+      return { who: nameOf(state, event.id, lang), what: what.filter(Boolean).join(', ') }
+    }
+    case 'item-added':
+    case 'posting-added':
+      return { what: event.description || uncoverText(lang).undescribed }
+    case 'thing-described': {
+      const item = state.items.findIndex(({ id }) => id === event.id)
+      const posting = state.postings.findIndex(({ id }) => id === event.id)
+      return { from: item < 0 ? words.posting(posting + 1) : words.item(item + 1), what: event.description }
+    }
+    case 'answer-recorded':
+      return { what: sayAnswered(event, telling) }
+    case 'decision-proposed':
+      return { what: sayDecision(event, telling) }
+    case 'decision-confirmed':
+    case 'decision-sent-back':
+      return { what: beside.proposal ? sayDecision(beside.proposal, telling) : '' }
+    case 'step-done':
+      return { what: sayStep(event.step, event.subject, telling), day: sayDay(event.on, telling) }
+    case 'step-skipped':
+    case 'step-reopened':
+      return { what: sayStep(event.step, event.subject, telling) }
+    case 'follow-up-set':
+      return { day: sayDay(event.on, telling) }
+    default:
+      return {}
+  }
+}
+
+function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'] {
+  const t = chronicleText(telling.lang)
+  const words = caseText(telling.lang)
+  const lines: { label?: string; text: string | false | undefined }[] = []
+  switch (event.type) {
+    case 'sparring-asked':
+      lines.push({ text: event.question })
+      break
+    case 'person-changed':
+    case 'step-skipped':
+    case 'step-reopened':
+    case 'case-reopened':
+    case 'decision-sent-back':
+      lines.push({ text: event.reason })
+      break
+    case 'answer-recorded': {
+      const { formerAnswer } = beside
+      lines.push({
+        text: formerAnswer !== undefined && t.before(sayValue(event.fact, formerAnswer, telling)),
+      })
+      break
+    }
+    case 'account-given':
+      lines.push(
+        { text: event.what },
+        { label: t.who, text: event.who },
+        { label: t.where, text: event.where },
+        { label: t.when, text: event.when },
+      )
+      break
+    case 'decision-proposed':
+      lines.push({ text: event.reason }, { text: event.until && t.until(sayDay(event.until, telling)) })
+      lines.push({ text: event.urgent && t.urgent })
+      break
+    case 'step-done':
+      lines.push({ text: event.note }, { label: t.despite, text: event.despite })
+      break
+    case 'note-written':
+      lines.push({ text: event.text })
+      break
+    case 'note-corrected':
+      lines.push({ text: event.text }, { label: t.reason, text: event.reason })
+      break
+    case 'follow-up-set':
+      lines.push({ text: event.what })
+      break
+    case 'case-closed':
+      lines.push({ text: event.outcome })
+      if ('on' in event.followUp)
+        lines.push({ text: words.followUpOn(sayDay(event.followUp.on, telling), event.followUp.what) })
+      else lines.push({ text: words.noFollowUp(event.followUp.none) })
+      for (const left of event.left)
+        lines.push({ label: t.left, text: `${sayStep(left.step, left.subject, telling)}: ${left.reason}` })
+  }
+  return lines.flatMap(({ label, text }) => (text ? [label ? { label, text } : { text }] : []))
+}
+
+export const sayDay = (day: LocalDate, { at, lang }: Pick<Telling, 'at' | 'lang'>): string =>
+  sayDate(day, dateOf(at), lang)
+
+/** A step by its order, and whom it is about when that can be told apart. */
+export function sayStep(step: string, subject: string | undefined, { card, state, lang }: Telling): string {
+  const found = card.steps.find(({ id }) => id === step)
+  const title = found ? say(found.words.title, lang) : step
+  return subject === undefined ? title : `${title} · ${nameOf(state, subject, lang)}`
+}
+
+/** A decision and its outcome: *Politi: Nej*. */
+export function sayDecision(
+  one: { readonly decision: DecisionName; readonly subject?: string; readonly outcome: string },
+  { state, lang }: Pick<Telling, 'state' | 'lang'>,
+): string {
+  const t = decisionText(lang)
+  const about = one.subject === undefined ? '' : ` · ${nameOf(state, one.subject, lang)}`
+  return `${t.names[one.decision]}${about}: ${t.outcomes[one.decision][one.outcome] ?? one.outcome}`
+}
+
+/** A question as the card worded it that day, whom it is about, and the answer. */
+export function sayAnswered({ fact, value, question }: AnswerRecorded, telling: Telling): string {
+  const { state, lang, card } = telling
+  const asked = question ?? questionOf(card, fact)?.ask
+  const subject = parseFact(fact)?.subject
+  const about = subject === undefined ? '' : ` · ${nameOf(state, subject, lang)}`
+  return `${asked ? say(asked, lang) : fact}${about} ${sayValue(fact, value, telling)}`
+}
+
+/** An answer as it was chosen. */
+export function sayValue(fact: string, value: AnswerValue, { card, lang, at }: Omit<Telling, 'state'>): string {
+  const t = uncoverText(lang)
+  if (value === UNKNOWN) return t.unknown
+  if (value === NONE && parseFact(fact)?.type.type === 'choice') return t.noneOfThem
+  const day = typeof value === 'string' ? parseDate(value) : null
+  if (day) return exactDate(day, dateOf(at), lang)
+  return sayAnswer(card, { name: fact, value }, lang)
+}

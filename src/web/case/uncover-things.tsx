@@ -1,0 +1,93 @@
+import { LIMITS } from '#core/case/limits.ts'
+import { caseText, uncoverText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
+import { faultOf } from '../ui/error-summary.tsx'
+import { TextArea } from '../ui/field.tsx'
+import { CaseForm } from './case-frame.tsx'
+import { Fold, type PartProps } from './uncover-people.tsx'
+
+/** Material, told in words alone. */
+export function Items(props: PartProps) {
+  const { lang, state } = props.desk
+  const t = uncoverText(lang)
+  return (
+    <Things
+      {...props}
+      title={t.items}
+      none={t.itemsNone}
+      things={state.items}
+      nameless={caseText(lang).item}
+      words={{ add: t.addItem, label: t.item, hint: t.itemHint, save: t.saveItem }}
+    />
+  )
+}
+
+/** Where the material is. */
+export function Postings(props: PartProps) {
+  const { lang, state } = props.desk
+  const t = uncoverText(lang)
+  return (
+    <Things
+      {...props}
+      title={t.postings}
+      none={t.postingsNone}
+      things={state.postings}
+      nameless={caseText(lang).posting}
+      words={{ add: t.addPosting, label: t.posting, hint: t.postingHint, save: t.savePosting }}
+    />
+  )
+}
+
+type ThingsProps = PartProps & {
+  readonly title: string
+  readonly none: string
+  readonly things: readonly { readonly id: string; readonly description: string }[]
+  readonly nameless: (number: number) => string
+  readonly words: { readonly add: string; readonly label: string; readonly hint: string; readonly save: string }
+}
+
+function Things({ desk, attempt, writes, title, none, things, nameless, words }: ThingsProps) {
+  const { lang, to } = desk
+  const { form } = attempt
+  return (
+    <section class="uncover-part" aria-labelledby={`${form}s`}>
+      <h2 id={`${form}s`}>{title}</h2>
+      {things.length === 0 && <p class="quiet">{none}</p>}
+      <ul class="uncover-list plain-list">
+        {things.map(({ id, description }, index) => (
+          <li key={id}>
+            <span>
+              {description || (
+                <>
+                  {nameless(index + 1)} <span class="quiet">· {uncoverText(lang).undescribed}</span>
+                </>
+              )}
+            </span>
+            {writes && (
+              <a href={href(lang, to.thing(id))}>
+                {uncoverText(lang).change}
+                <span class="sr-only"> {nameless(index + 1)}</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      {writes && (
+        <Fold attempt={attempt} title={words.add}>
+          <CaseForm lang={lang} action={to.uncover} attempt={attempt} button={words.save}>
+            <TextArea
+              lang={lang}
+              name={`${form}-description`}
+              label={words.label}
+              hint={words.hint}
+              rows={3}
+              maxLength={LIMITS.description}
+              value={attempt.typed.get(`${form}-description`) ?? ''}
+              fault={faultOf(attempt.faults, `${form}-description`)}
+            />
+          </CaseForm>
+        </Fold>
+      )}
+    </section>
+  )
+}
