@@ -76,6 +76,23 @@ test.describe('the quick exit', () => {
   })
 })
 
+for (const [path, most] of [
+  ['/', 25],
+  ['/kort', 25],
+  ['/kort/guide', 90],
+] as const) {
+  test(`${path} asks for at most ${most} kB of JavaScript`, async ({ page }) => {
+    let bytes = 0
+    page.on('requestfinished', async (request) => {
+      if (request.resourceType() === 'script') bytes += (await request.sizes()).responseBodySize
+    })
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    expect(bytes).toBeGreaterThan(0)
+    expect(bytes).toBeLessThanOrEqual(most * 1000)
+  })
+}
+
 test('prints the card on one A4', async ({ page }) => {
   for (const path of ['/kort', '/en/kort']) {
     await page.goto(path)

@@ -1,9 +1,7 @@
 export const card = {
   title: 'Hele kortet',
   guide: 'Få jeres egen plan',
-  guideLead: 'Svar på nogle få spørgsmål, så siger kortet, hvad der gælder hos jer.',
   print: 'Udskriv kortet på ét A4',
-  contents: 'Indhold',
   stop: 'Lad være',
   stopLead: 'Nogle stopskilte gælder altid. Andre gælder, når situationen kræver det.',
   clocks: 'Frister',

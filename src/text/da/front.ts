@@ -11,7 +11,6 @@ export const front = {
   exerciseHint: 'Opdigtede sager. Ingen konto, ét klik.',
   wholeCard: 'Se hele kortet',
   fivePhases: 'De fem faser',
-  phasesLead: 'Kortet er altid det samme. Faserne er ikke porte: flere kan være i gang på én gang.',
   alwaysTrue: 'Gælder altid',
   call: 'Ring og spørg',
 }

@@ -6,7 +6,6 @@ export const guide = {
   question: (number: number) => `Spørgsmål ${number}`,
   left: (minutes: number) =>
     minutes < 1 ? 'snart færdig' : minutes === 1 ? 'cirka 1 minut tilbage' : `cirka ${minutes} minutter tilbage`,
-  whyAsk: 'Hvorfor spørger vi?',
   unknown: 'Ved ikke',
   years: 'år',
   age: 'Alder i hele år',
@@ -26,7 +25,6 @@ export const guide = {
   print: 'Udskriv planen på to A4',
   answers: 'Jeres svar',
   printed: (when: string) => `Lavet ${when} med Actioncard. Ingen navne er skrevet ned.`,
-  inFull: 'De fem faser i hele deres længde',
   subjects: {
     v1: 'den krænkede',
     'v1.parents': 'den krænkedes forældre',

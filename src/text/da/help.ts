@@ -2,8 +2,8 @@ export const help = {
   title: 'Til dig, der er ung eller forælder',
   lead: 'Det er ikke din skyld. Du behøver ikke at klare det alene.',
   now: 'Gør nu',
-  steps: [
-    { title: 'Er nogen i fare, så ring 112.', says: 'Også hvis du tænker på at gøre skade på dig selv.' },
+  steps: (danger: string, police: string) => [
+    { title: `Er nogen i fare, så ring ${danger}.`, says: 'Også hvis du tænker på at gøre skade på dig selv.' },
     {
       title: 'Sig det til en voksen, du stoler på.',
       says: 'En forælder, en lærer, en træner. Eller ring til en af linjerne herunder.',
@@ -13,7 +13,7 @@ export const help = {
       says: 'Beskeder, navne, links og tidspunkter. Herunder kan du se hvordan, app for app.',
     },
     { title: 'Få hjælp til at få det væk.', says: 'SletDet hjælper gratis. De hjælper også med at anmelde.' },
-    { title: 'Tal med politiet, hvis noget er ulovligt.', says: 'Du kan ringe 114 og bare spørge.' },
+    { title: 'Tal med politiet, hvis noget er ulovligt.', says: `Du kan ringe ${police} og bare spørge.` },
   ],
   stop: 'Lad være',
   call: 'Tal med nogen',

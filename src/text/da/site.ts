@@ -8,7 +8,6 @@ export const site = {
   languages: 'Sprog',
   leave: 'Forlad siden',
   leaveHint: 'Åbner vejrudsigten med det samme. Du kan også trykke Escape tre gange.',
-  menu: 'Menu',
   card: 'Kortet',
   guide: 'Hvad gør jeg nu?',
   help: 'Ung eller forælder',
@@ -23,5 +22,4 @@ export const site = {
   danger: 'Er nogen i fare lige nu?',
   dangerCall: (phone: string) => `Ring ${phone}`,
   footer: 'Fejl i kortet? Sig det til din kommunes SSP. Indholdet er vejledning og erstatter ikke loven.',
-  newTab: 'åbner et andet websted',
 }

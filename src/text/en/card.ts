@@ -3,9 +3,7 @@ import type { card as da } from '../da/card.ts'
 export const card: typeof da = {
   title: 'The whole card',
   guide: 'Get your own plan',
-  guideLead: 'Answer a few questions, and the card says what holds for you.',
   print: 'Print the card on one A4',
-  contents: 'Contents',
   stop: 'Do not',
   stopLead: 'Some stop signs always hold. Others hold when the situation calls for it.',
   clocks: 'Time limits',

@@ -13,7 +13,6 @@ export const front: typeof da = {
   exerciseHint: 'Invented cases. No account, one click.',
   wholeCard: 'See the whole card',
   fivePhases: 'The five phases',
-  phasesLead: 'The card is always the same. Phases are not gates: several can be under way at once.',
   alwaysTrue: 'Always true',
   call: 'Call and ask',
 }

@@ -8,7 +8,6 @@ export const guide: typeof da = {
   question: (number) => `Question ${number}`,
   left: (minutes) =>
     minutes < 1 ? 'nearly done' : minutes === 1 ? 'about 1 minute left' : `about ${minutes} minutes left`,
-  whyAsk: 'Why do we ask?',
   unknown: 'Don’t know',
   years: 'years',
   age: 'Age in whole years',
@@ -30,7 +29,6 @@ export const guide: typeof da = {
   print: 'Print the plan on two A4',
   answers: 'Your answers',
   printed: (when) => `Made ${when} with Actioncard. No names have been written down.`,
-  inFull: 'The five phases in full',
   subjects: {
     v1: 'the person violated',
     'v1.parents': 'that person’s parents',

@@ -4,15 +4,15 @@ export const help: typeof da = {
   title: 'For you who are young, or a parent',
   lead: 'It is not your fault. You do not have to manage alone.',
   now: 'Do now',
-  steps: [
-    { title: 'If anyone is in danger, call 112.', says: 'Also if you think of harming yourself.' },
+  steps: (danger, police) => [
+    { title: `If anyone is in danger, call ${danger}.`, says: 'Also if you think of harming yourself.' },
     { title: 'Tell an adult you trust.', says: 'A parent, a teacher, a coach. Or call one of the lines below.' },
     {
       title: 'Keep the evidence before anything is deleted.',
       says: 'Messages, names, links and times. See below how, app by app.',
     },
     { title: 'Get help to have it removed.', says: 'SletDet helps free of charge. They also help with reporting.' },
-    { title: 'Talk to the police if something is illegal.', says: 'You can call 114 and just ask.' },
+    { title: 'Talk to the police if something is illegal.', says: `You can call ${police} and just ask.` },
   ],
   stop: 'Do not',
   call: 'Talk to somebody',

@@ -10,7 +10,6 @@ export const site: typeof da = {
   languages: 'Language',
   leave: 'Leave this page',
   leaveHint: 'Opens the weather forecast at once. You can also press Escape three times.',
-  menu: 'Menu',
   card: 'The card',
   guide: 'What do I do now?',
   help: 'Young person or parent',
@@ -26,5 +25,4 @@ export const site: typeof da = {
   dangerCall: (phone) => `Call ${phone}`,
   footer:
     'Something wrong in the card? Tell your municipality’s SSP. The content is guidance and does not replace the law.',
-  newTab: 'opens another website',
 }

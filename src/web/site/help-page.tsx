@@ -24,6 +24,7 @@ export async function helpPage({ lang, card: newest }: Visit) {
   const t = helpText(lang)
   const stops = card.warnings.filter(({ id }) => FOR_FAMILIES.includes(id))
   const contacts = TO_TALK_TO.flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
+  const phoneOf = (id: string) => card.contacts.find((contact) => contact.id === id)?.phone ?? ''
   return page({
     title: t.title,
     body: (
@@ -32,7 +33,7 @@ export async function helpPage({ lang, card: newest }: Visit) {
         <p class="lead">{t.lead}</p>
         <h2>{t.now}</h2>
         <ol class="plain-list help-steps">
-          {t.steps.map(({ title, says }) => (
+          {t.steps(phoneOf('emergency-112'), phoneOf('police-114')).map(({ title, says }) => (
             <li key={title}>
               <Sign voice="do" />
               <div>
