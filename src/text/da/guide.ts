@@ -14,6 +14,7 @@ export const guide = {
   sofarStop: 'Lad være',
   sofarDo: 'Gør nu',
   newStop: (sign: string) => `Nyt stopskilt: ${sign}`,
+  noCard: 'Kortet kunne ikke hentes. Se, om du har net, og tryk Videre igen.',
   missing: 'Vælg et svar, eller vælg Ved ikke.',
   notAge: 'Skriv alderen som et helt tal fra 0 til 120, eller vælg Ved ikke.',
   private: 'Svarene bliver i din browser. Intet sendes, og intet gemmes. Henter du siden igen, begynder du forfra.',

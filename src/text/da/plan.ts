@@ -43,6 +43,7 @@ export const plan = {
   noStops: 'Ingen stopskilte endnu.',
   clocks: 'Frister',
   noClocks: 'Ingen frister løber.',
+  callThem: 'Ring:',
   call: 'Ring og spørg',
   decide: 'Beslut hver for sig',
   decideLead: 'De udelukker ikke hinanden. Et nej skal også begrundes.',

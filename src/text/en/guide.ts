@@ -16,6 +16,7 @@ export const guide: typeof da = {
   sofarStop: 'Do not',
   sofarDo: 'Do now',
   newStop: (sign) => `New stop sign: ${sign}`,
+  noCard: 'The card could not be fetched. See whether you are online, and press Next again.',
   missing: 'Choose an answer, or choose Don’t know.',
   notAge: 'Write the age as a whole number from 0 to 120, or choose Don’t know.',
   private:

@@ -13,6 +13,7 @@ export const plan: typeof da = {
   noStops: 'No stop signs yet.',
   clocks: 'Time limits',
   noClocks: 'No time limits are running.',
+  callThem: 'Call:',
   call: 'Call and ask',
   decide: 'Decide each on its own',
   decideLead: 'They do not exclude each other. A no needs a reason too.',

@@ -24,6 +24,11 @@ const announcer = document.createElement('p')
 announcer.className = 'sr-only'
 announcer.setAttribute('aria-live', 'polite')
 
+/** The card did not come. The plain form is still not let through: it was promised that no answer is sent. */
+let failed = false
+const alarm = document.createElement('p')
+alarm.setAttribute('role', 'alert')
+
 function show(focus: boolean): void {
   if (!root || !card) return
   render(<Guide card={card} state={here()} lang={lang} now={now()} />, root)
@@ -71,6 +76,7 @@ root?.addEventListener('submit', (event) => {
   event.preventDefault()
   if (!card) {
     early = { form, button: event.submitter }
+    if (failed) begin()
     return
   }
   const fields = new FormData(form, event.submitter)
@@ -120,19 +126,35 @@ function arrived(to: Card): GuideState {
   return { answers: readAnswers(answers, to), ahead: readAnswers(ahead, to), enough }
 }
 
-async function begin(address: string): Promise<void> {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`the card did not come: ${response.status}`)
-  const fetched: Card = await response.json()
+const fetchCard = async (address: string): Promise<Card | null> => {
+  try {
+    const response = await fetch(address)
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}
+
+async function begin(): Promise<void> {
+  if (!root?.dataset.card) return
+  failed = false
+  const fetched = await fetchCard(root.dataset.card)
+  if (!fetched) {
+    failed = true
+    alarm.textContent = guideText(lang).noCard
+    root.before(alarm)
+    return
+  }
+  alarm.remove()
   const first = arrived(fetched)
   places = [first]
   card = fetched
   history.replaceState({ guide: 0 }, '')
-  root?.before(announcer)
   // What stands there may be half filled in: it is taken over as it is.
-  if (first === AT_START && root) hydrate(<Guide card={card} state={first} lang={lang} now={now()} />, root)
+  if (first === AT_START) hydrate(<Guide card={card} state={first} lang={lang} now={now()} />, root)
   else show(false)
   early?.form.requestSubmit(early.button)
 }
 
-if (root?.dataset.card) await begin(root.dataset.card)
+root?.before(announcer)
+await begin()

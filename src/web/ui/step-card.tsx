@@ -5,6 +5,7 @@ import type { LocalDate } from '#core/time.ts'
 import { sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
+import { ContactLine } from './contact-line.tsx'
 import { Reasons } from './reasons.tsx'
 import { questionOf } from './say-fact.ts'
 import { Sign, type Voice } from './sign.tsx'
@@ -61,12 +62,31 @@ export function StepCard({ card, group, lang, today, nameSubject, first, childre
             </>
           )}
         </p>
+        {first && <StepCall card={card} found={found} lang={lang} />}
         {step.status === 'wait' && <Waiting card={card} step={step} lang={lang} />}
         {step.status === 'ask' && <Missing card={card} group={group} lang={lang} />}
         <Opened card={card} found={found} group={group} lang={lang} />
         {children}
       </div>
     </article>
+  )
+}
+
+const MOST_CALLS = 2
+
+/** Whom to call for the first step, ready for a thumb. */
+function StepCall({ card, found, lang }: { card: Card; found: CardStep; lang: Lang }) {
+  const contacts = found.words.contacts.flatMap((id) => card.contacts.find((one) => one.id === id && one.phone) ?? [])
+  if (contacts.length === 0) return null
+  return (
+    <ul class="step-call">
+      <li>{planText(lang).callThem}</li>
+      {contacts.slice(0, MOST_CALLS).map((contact) => (
+        <li key={contact.id}>
+          <ContactLine contact={contact} lang={lang} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
