@@ -45,6 +45,7 @@ const became: Record<Status | 'gone', string> = {
 
 export const chronicle = {
   says,
+  named: (who: string, name: string) => `skrev navnet på ${who}: ${name}`,
   joinedSelf: 'kom selv på sagen',
   reason: 'Begrundelse',
   despite: 'Gjort, selv om planen sagde noget andet',

@@ -9,6 +9,7 @@ export const step = {
   platformOther: 'Stedet er ikke valgt. Svar på, hvilken app eller side det er, så kommer vejledningen her.',
   toPlatform: 'Rapportér på stedet selv',
   done: 'Er det gjort?',
+  toMark: 'Er det gjort? Gå til at markere det',
   on: 'Hvornår',
   onHint: 'I dag, hvis du ikke skriver andet.',
   note: 'Hvad blev gjort eller aftalt?',
@@ -34,6 +35,5 @@ export const step = {
   toFollowUp: 'Sæt en dag til opfølgning',
   toClose: 'Luk sagen',
   contactStop: 'Kontakt ikke endnu. Trinnet kan først tages, når politiet har sagt, at I må.',
-  personal: 'Det er din egen pligt. Lederen kan ikke stoppe den.',
   closed: 'Sagen er lukket, så trinnet kan kun læses.',
 }

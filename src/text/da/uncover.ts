@@ -2,6 +2,7 @@ export const uncover = {
   title: 'Afdæk',
   lead: 'Skriv det, I ved, i jeres egne ord. Det, I ikke ved, kan vente.',
   never: 'Her kan aldrig vedlægges billeder eller andre filer. Beskriv dem med ord.',
+  parts: 'På denne side',
   persons: 'Hvem',
   personsNone: 'Ingen personer endnu.',
   change: 'Ret',

@@ -24,6 +24,7 @@ export const chronicle: typeof da = {
     'case-closed': () => 'closed the case',
     'case-reopened': () => 'reopened the case',
   },
+  named: (who, name) => `wrote the name of ${who}: ${name}`,
   joinedSelf: 'joined the case',
   reason: 'Reason',
   despite: 'Done although the plan said otherwise',

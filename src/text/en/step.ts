@@ -11,6 +11,7 @@ export const step: typeof da = {
   platformOther: 'No place has been chosen. Answer which app or site it is, and the guide appears here.',
   toPlatform: 'Report on the platform itself',
   done: 'Is it done?',
+  toMark: 'Is it done? Go to marking it',
   on: 'When',
   onHint: 'Today, unless you write otherwise.',
   note: 'What was done or agreed?',
@@ -36,6 +37,5 @@ export const step: typeof da = {
   toFollowUp: 'Set a day to follow up',
   toClose: 'Close the case',
   contactStop: 'Do not make contact yet. The step can be taken only when the police have said that you may.',
-  personal: 'It is your own duty. The leader cannot stop it.',
   closed: 'The case is closed, so the step can only be read.',
 }

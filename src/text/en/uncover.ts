@@ -4,6 +4,7 @@ export const uncover: typeof da = {
   title: 'Uncover',
   lead: 'Write what you know in your own words. What you do not know can wait.',
   never: 'Pictures and other files can never be attached here. Describe them in words.',
+  parts: 'On this page',
   persons: 'Who',
   personsNone: 'No persons yet.',
   change: 'Correct',

@@ -96,7 +96,6 @@ function Other({ desk }: { readonly desk: Desk }) {
   const t = caseText(lang)
   if (state.status !== 'open' || !may('close-case')) return null
   const links = [
-    [to.uncover, t.uncover],
     [to.plan, t.wholePlan],
     [to.member, t.addMember],
     [to.sparring, t.askSsp],

@@ -21,7 +21,7 @@ import { mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf, sayBy } from './names.ts'
 import { NoteForm } from './note-form.tsx'
-import { First, Next } from './now.tsx'
+import { First, Next, StopGlance } from './now.tsx'
 import { byWeight, PlanChanges } from './plan-changes.tsx'
 import { sayDay, sayDecision } from './say-event.ts'
 
@@ -52,7 +52,8 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
     <div class="case">
       <header class="case-head">
         <h1>
-          {t.case(state.number)} <span class="case-school">{state.institution.name}</span>
+          <span class="case-number">{t.case(state.number)}</span>{' '}
+          <span class="case-school">{state.institution.name}</span>
         </h1>
         {open && (
           <Phases card={card} lang={lang} to={(phase) => href(lang, `${to.plan}#${phase}`)} progress={progress(desk)} />
@@ -61,6 +62,7 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
       <Outcome desk={desk} attempt={attempt} />
       {open ? <AwaitsYou desk={desk} /> : <Closing desk={desk} />}
       <div class={open ? 'case-main' : 'case-main case-main-closed'}>
+        {open && <StopGlance desk={desk} />}
         {open && <First desk={desk} />}
         {open && (
           <div class="case-stops">

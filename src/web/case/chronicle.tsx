@@ -1,12 +1,12 @@
 import { makePlan } from '#core/card/make-plan.ts'
-import type { EventType } from '#core/case/events.ts'
+import type { CaseEvent, EventType } from '#core/case/events.ts'
 import { type Row, timeline } from '#core/case/timeline.ts'
 import { sayMoment } from '#text/format.ts'
 import { caseText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
-import { byWeight, netChanges, PlanChanges } from './plan-changes.tsx'
+import { byWeight, PlanChanges } from './plan-changes.tsx'
 import { sayAnswered, sayEvent } from './say-event.ts'
 
 /** Entries made by one act: the same person, the same moment. */
@@ -28,7 +28,7 @@ const CORRECTABLE: readonly EventType[] = ['note-written', 'note-corrected', 'ac
 export function Chronicle({ desk, most }: { readonly desk: Desk; readonly most?: number }) {
   const { card, events, lang, to } = desk
   const t = caseText(lang)
-  const acts = actsOf(timeline(events, (situation) => makePlan(card, situation)))
+  const acts = actsOf(timeline(events, (situation) => makePlan(card, situation), most))
   const shown = acts.slice(0, most)
   return (
     <>
@@ -52,10 +52,10 @@ function ActEntry({ act, desk }: { readonly act: Act; readonly desk: Desk }) {
   const { lang, at: now } = desk
   const t = caseText(lang)
   const [newest] = act
-  const changes = byWeight(netChanges([...act].reverse().flatMap((row) => row.changes)))
+  const changes = byWeight(newest.changes)
   const inOrder = [...act].reverse()
   const answers = inOrder.filter((row) => row.event.type === 'answer-recorded')
-  const others = inOrder.filter((row) => row.event.type !== 'answer-recorded')
+  const others = inOrder.filter(({ event }) => event.type !== 'answer-recorded' && !goesWithoutSaying(event))
   return (
     <article class="entry">
       <p class="entry-when">
@@ -73,7 +73,7 @@ function ActEntry({ act, desk }: { readonly act: Act; readonly desk: Desk }) {
             if (row.event.type !== 'answer-recorded') return null
             return (
               <li key={row.entry}>
-                {sayAnswered(row.event, desk)}
+                <AnswerSaid {...sayAnswered(row.event, desk)} />
                 {sayEvent(row.event, desk, row).wrote.map(({ text }) => (
                   <span key={text} class="quiet">
                     {' '}
@@ -95,8 +95,32 @@ function ActEntry({ act, desk }: { readonly act: Act; readonly desk: Desk }) {
   )
 }
 
+/** What every opening does: the opener is on the case, and the guide's one of each has no words yet. */
+function goesWithoutSaying(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'professional-joined':
+      return event.who.account === event.by.account
+    case 'item-added':
+    case 'posting-added':
+      return event.description === ''
+    case 'person-added':
+      return event.name === undefined && event.age === undefined && event.of === undefined
+    default:
+      return false
+  }
+}
+
 /** So many changes are shown at once; more are folded away. */
 const FEW = 2
+
+function AnswerSaid({ asked, about, answer }: ReturnType<typeof sayAnswered>) {
+  return (
+    <>
+      {asked}
+      {about && <span class="quiet"> · {about}</span>} <strong>{answer}</strong>
+    </>
+  )
+}
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -2,12 +2,14 @@ import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import type { PlanStep } from '#core/card/plan.ts'
 import { isDecided } from '#core/case/facts.ts'
 import { sayDue } from '#text/format.ts'
-import { caseText, planText, stepText } from '#text/index.ts'
+import { caseText, planText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { Reasons } from '../ui/reasons.tsx'
 import { Sign } from '../ui/sign.tsx'
+import { groupSteps, type StepGroup, saySubjects } from '../ui/step-groups.ts'
 import { Why } from '../ui/why.tsx'
 import type { Desk } from './desk.ts'
+import { nameOf } from './names.ts'
 import { sayStep } from './say-event.ts'
 import { decisionOfStep } from './steps.ts'
 
@@ -16,13 +18,13 @@ const refOf = (step: PlanStep) => ({ step: step.id, ...(step.subject && { subjec
 /** The one step to begin with. */
 export function First({ desk }: { readonly desk: Desk }) {
   const t = caseText(desk.lang)
-  const [first] = doNow(desk.plan, desk.today)
+  const [first] = groupSteps(doNow(desk.plan, desk.today))
   const asked = desk.plan.steps.some(({ status }) => status === 'ask')
   return (
     <section class="case-first" aria-labelledby="do-now">
       <h2 id="do-now">{t.doNow}</h2>
       {first ? (
-        <NowStep desk={desk} step={first} first />
+        <NowStep desk={desk} group={first} first />
       ) : (
         <p>
           {t.nothingNow} {asked ? <a href={href(desk.lang, desk.to.uncover)}>{t.nothingNowAsk}</a> : t.nothingNowWait}
@@ -35,10 +37,10 @@ export function First({ desk }: { readonly desk: Desk }) {
 /** The other two, and the rest by name. */
 export function Next({ desk }: { readonly desk: Desk }) {
   const t = caseText(desk.lang)
-  const open = doNow(desk.plan, desk.today)
+  const open = groupSteps(doNow(desk.plan, desk.today))
   const of = (status: PlanStep['status']) => desk.plan.steps.filter((step) => step.status === status)
   const parts = [
-    { title: t.thenDo, steps: open.slice(MOST_NOW) },
+    { title: t.thenDo, steps: open.slice(MOST_NOW).flat() },
     { title: t.thenAsk, steps: of('ask') },
     { title: t.thenWait, steps: of('wait') },
   ].filter(({ steps }) => steps.length > 0)
@@ -47,9 +49,9 @@ export function Next({ desk }: { readonly desk: Desk }) {
     <div class="case-next">
       {open.length > 1 && (
         <ol class="plain-list" start={2}>
-          {open.slice(1, MOST_NOW).map((step) => (
-            <li key={`${step.id} ${step.subject}`}>
-              <NowStep desk={desk} step={step} />
+          {open.slice(1, MOST_NOW).map((group) => (
+            <li key={group[0].id}>
+              <NowStep desk={desk} group={group} />
             </li>
           ))}
         </ol>
@@ -81,33 +83,36 @@ export function Next({ desk }: { readonly desk: Desk }) {
   )
 }
 
-type NowStepProps = { readonly desk: Desk; readonly step: PlanStep; readonly first?: boolean }
+type NowStepProps = { readonly desk: Desk; readonly group: StepGroup; readonly first?: boolean }
 
-function NowStep({ desk, step, first = false }: NowStepProps) {
-  const { card, lang, today } = desk
+function NowStep({ desk, group, first = false }: NowStepProps) {
+  const { card, lang, today, state } = desk
+  const [step] = group
   const found = card.steps.find(({ id }) => id === step.id)
   if (!found) return null
   const t = planText(lang)
-  const title = sayStep(step.id, step.subject, desk)
+  const title = say(found.words.title, lang)
+  const whom = saySubjects(group.slice(0, MOST_NAMES), (subject) => nameOf(state, subject, lang), lang)
+  const due = group.flatMap(({ deadline }) => deadline ?? []).sort()[0]
   return (
     <article class={first ? 'now-step now-first' : 'now-step'}>
       <Sign voice="do" />
       <div class="now-body">
-        <h3 class="now-title">{title}</h3>
+        <h3 class="now-title">
+          {title}
+          {whom && <span class="now-whom"> {whom}</span>}
+        </h3>
         <p class="now-meta">
           {step.who.map((doer) => say(card.roles[doer], lang)).join(', ')}
-          {step.deadline ? (
-            <strong class={step.deadline <= today ? 'now-due now-today' : 'now-due'}>
-              {' '}
-              · {sayDue(step.deadline, today, lang)}
-            </strong>
+          {due ? (
+            <strong class={due <= today ? 'now-due now-today' : 'now-due'}> · {sayDue(due, today, lang)}</strong>
           ) : (
             step.duty !== 'must' && ` · ${t.duty[step.duty]}`
           )}
         </p>
-        <p class="now-why">{step.id === 'send-referral' ? stepText(lang).personal : say(found.words.why, lang)}</p>
+        <p class="now-why">{say(found.words.why, lang)}</p>
         <div class="now-act">
-          <Begin desk={desk} step={step} title={title} primary={first} />
+          <Begin desk={desk} group={group} title={title} primary={first} />
           <Why lang={lang} of={title}>
             <Reasons card={card} because={step.because} law={step.law ?? found.law} lang={lang} />
           </Why>
@@ -117,18 +122,49 @@ function NowStep({ desk, step, first = false }: NowStepProps) {
   )
 }
 
-type BeginProps = { readonly desk: Desk; readonly step: PlanStep; readonly title: string; readonly primary: boolean }
+/** So many are named, and have a way in; the rest are found in the whole plan. */
+const MOST_NAMES = 3
 
-/** Where the step is taken: its own page, or where the decision is made. */
-function Begin({ desk, step, title, primary }: BeginProps) {
-  const { lang, to } = desk
+type BeginProps = { readonly desk: Desk; readonly group: StepGroup; readonly title: string; readonly primary: boolean }
+
+/** Where the step is taken: its own page, one for each it is about; or where the decision is made. */
+function Begin({ desk, group, title, primary }: BeginProps) {
+  const { lang, to, state } = desk
   const t = caseText(lang)
-  const decision = decisionOfStep(step.id)
-  const address = decision ? to.decision(decision) : to.step(refOf(step))
+  const decision = decisionOfStep(group[0].id)
+  const look = (first: boolean) => (primary && first ? 'button button-primary' : 'button button-secondary')
+  if (decision)
+    return (
+      <a class={look(true)} href={href(lang, to.decision(decision))}>
+        {t.decide}
+        <span class="sr-only">: {title}</span>
+      </a>
+    )
+  const rest = group.length - MOST_NAMES
   return (
-    <a class={primary ? 'button button-primary' : 'button button-secondary'} href={href(lang, address)}>
-      {decision ? t.decide : t.begin}
-      <span class="sr-only">: {title}</span>
+    <>
+      {group.slice(0, MOST_NAMES).map((step, index) => (
+        <a key={step.subject} class={look(index === 0)} href={href(lang, to.step(refOf(step)))}>
+          {group.length > 1 && step.subject ? t.beginWith(nameOf(state, step.subject, lang)) : t.begin}
+          <span class="sr-only">: {title}</span>
+        </a>
+      ))}
+      {rest > 0 && <a href={href(lang, `${to.plan}#${group[0].phase}`)}>{t.beginMore(rest)}</a>}
+    </>
+  )
+}
+
+/** On a narrow page: the first stop sign at a glance above what to do, and the way to the rest. */
+export function StopGlance({ desk: { card, plan, lang } }: { readonly desk: Desk }) {
+  const first = card.warnings.find(({ id }) => id === plan.warnings[0]?.id)
+  if (!first) return null
+  const others = plan.warnings.length - 1
+  return (
+    <a class="stop-glance case-glance" href="#stop-signs">
+      <Sign voice="stop" />
+      <span>
+        {say(first.title, lang)} {others > 0 && <span class="quiet">{planText(lang).moreStops(others)}</span>}
+      </span>
     </a>
   )
 }

@@ -117,28 +117,3 @@ function keyOf(change: PlanChange): string {
       return `advice ${change.route}`
   }
 }
-
-/** Several entries' changes as one: the last word on each thing, and nothing of what came back to where it was. */
-export function netChanges(changes: readonly PlanChange[]): PlanChange[] {
-  const net = new Map<string, PlanChange>()
-  for (const change of changes) {
-    const key = keyOf(change)
-    const earlier = net.get(key)
-    net.delete(key)
-    const merged = earlier ? merge(earlier, change) : change
-    if (merged) net.set(key, merged)
-  }
-  return [...net.values()]
-}
-
-function merge(earlier: PlanChange, later: PlanChange): PlanChange | null {
-  if (earlier.type === 'step-changed' && later.type === 'step-changed')
-    return earlier.from === later.to ? null : { ...later, from: earlier.from }
-  if (earlier.type === 'advice-changed' && later.type === 'advice-changed')
-    return earlier.from === later.to ? null : { ...later, from: earlier.from }
-  const undone =
-    (earlier.type === 'warning-raised' && later.type === 'warning-lifted') ||
-    (earlier.type === 'warning-lifted' && later.type === 'warning-raised') ||
-    (earlier.type === 'clock-started' && later.type === 'clock-stopped')
-  return undone ? null : later
-}

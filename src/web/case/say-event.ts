@@ -1,7 +1,7 @@
 import type { Card } from '#core/card/card.ts'
 import { type AnswerRecorded, type AnswerValue, type CaseEvent, type DecisionName, UNKNOWN } from '#core/case/events.ts'
 import { NONE, parseFact } from '#core/case/facts.ts'
-import type { CaseState, Proposal } from '#core/case/state.ts'
+import type { CaseState, Person, Proposal } from '#core/case/state.ts'
 import { dateOf, type Instant, type LocalDate, parseDate } from '#core/time.ts'
 import { exactDate, sayDate } from '#text/format.ts'
 import { caseText, chronicleText, decisionText, uncoverText } from '#text/index.ts'
@@ -15,12 +15,19 @@ export type Telling = { readonly state: CaseState; readonly card: Card; readonly
 /** An entry in words: what somebody did, and what they wrote. */
 export type Said = { readonly says: string; readonly wrote: readonly { label?: string; text: string }[] }
 
-type Beside = { readonly proposal?: Proposal | undefined; readonly formerAnswer?: AnswerValue | undefined }
+type Beside = {
+  readonly proposal?: Proposal | undefined
+  readonly formerAnswer?: AnswerValue | undefined
+  readonly formerPerson?: Person | undefined
+}
 
 export function sayEvent(event: CaseEvent, telling: Telling, beside: Beside = {}): Said {
   const t = chronicleText(telling.lang)
   const told = { who: '', what: '', from: '', day: '', ...tell(event, telling, beside) }
   const self = event.type === 'professional-joined' && event.who.account === event.by.account
+  const { formerPerson } = beside
+  if (event.type === 'person-changed' && event.name && !event.role && formerPerson && !formerPerson.name)
+    return { says: t.named(caseText(telling.lang).unnamed[formerPerson.role], event.name), wrote: [] }
   return { says: self ? t.joinedSelf : t.says[event.type](told), wrote: wrote(event, telling, beside) }
 }
 
@@ -52,8 +59,10 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
       const posting = state.postings.findIndex(({ id }) => id === event.id)
       return { from: item < 0 ? words.posting(posting + 1) : words.item(item + 1), what: event.description }
     }
-    case 'answer-recorded':
-      return { what: sayAnswered(event, telling) }
+    case 'answer-recorded': {
+      const { asked, about, answer } = sayAnswered(event, telling)
+      return { what: `${asked}${about && ` · ${about}`} ${answer}` }
+    }
     case 'decision-proposed':
       return { what: sayDecision(event, telling) }
     case 'decision-confirmed':
@@ -149,12 +158,15 @@ export function sayDecision(
 }
 
 /** A question as the card worded it that day, whom it is about, and the answer. */
-export function sayAnswered({ fact, value, question }: AnswerRecorded, telling: Telling): string {
+export function sayAnswered({ fact, value, question }: AnswerRecorded, telling: Telling) {
   const { state, lang, card } = telling
   const asked = question ?? questionOf(card, fact)?.ask
   const subject = parseFact(fact)?.subject
-  const about = subject === undefined ? '' : ` · ${nameOf(state, subject, lang)}`
-  return `${asked ? say(asked, lang) : fact}${about} ${sayValue(fact, value, telling)}`
+  return {
+    asked: asked ? say(asked, lang) : fact,
+    about: subject === undefined ? '' : nameOf(state, subject, lang),
+    answer: sayValue(fact, value, telling),
+  }
 }
 
 /** An answer as it was chosen. */

@@ -67,7 +67,7 @@ export const stepPage: CasePage = (desk, attempt) => {
             {planned?.deadline && <strong> · {sayDue(planned.deadline, today, lang)}</strong>}
           </p>
           <p class="lead">{say(found.words.why, lang)}</p>
-          {found.id === 'send-referral' && <p class="step-personal">{stepText(lang).personal}</p>}
+          <Helper desk={desk} step={found.id} />
           <HeldBack desk={desk} place={place} />
           {mark && <Marked desk={desk} mark={mark} />}
           <section aria-labelledby="how">
@@ -75,6 +75,7 @@ export const stepPage: CasePage = (desk, attempt) => {
             <StepHow card={card} words={found.words} lang={lang} />
           </section>
           <PlatformGuide desk={desk} step={found.id} subject={ref.subject} />
+          <Forms desk={desk} place={place} attempt={attempt} />
           <section class="step-why" aria-labelledby="why">
             <h2 id="why">{stepText(lang).law}</h2>
             <LawList card={card} ids={planned?.law ?? found.law} lang={lang} />
@@ -84,11 +85,23 @@ export const stepPage: CasePage = (desk, attempt) => {
               </Why>
             )}
           </section>
-          <Forms desk={desk} place={place} attempt={attempt} />
         </article>
       </Subpage>
     ),
   })
+}
+
+/** The page of the case on which the step is worked, when it has one. */
+function Helper({ desk: { lang, to, state }, step }: { readonly desk: Desk; readonly step: string }) {
+  const helper = helperOf(step)
+  if (!helper || state.status !== 'open') return null
+  return (
+    <p class="step-helper">
+      <a class="button button-primary" href={href(lang, to[helper.to])}>
+        {stepText(lang)[helper.says]}
+      </a>
+    </p>
+  )
 }
 
 /** Why the step is not to be taken yet, and what would free it. */
@@ -181,17 +194,11 @@ function MarkForms({ desk, place: { found, planned, ref }, attempt }: FormsProps
   const done = attemptAt(attempt, 'done', state)
   const skip = attemptAt(attempt, 'skip', state)
   const against = (planned?.status === 'wait' || planned?.status === 'not-relevant') && found.id !== 'send-referral'
-  const helper = helperOf(found.id)
   const value = (name: string) => done.typed.get(`done-${name}`) ?? ''
   const fault = (name: string) => faultOf(done.faults, `done-${name}`)
   return (
     <section class="mark-forms" aria-labelledby="mark">
       <h2 id="mark">{t.done}</h2>
-      {helper && (
-        <p>
-          <a href={href(lang, to[helper.to])}>{t[helper.says]}</a>
-        </p>
-      )}
       <CaseForm lang={lang} action={to.step(ref)} attempt={done} button={t.markDone} secondary={against}>
         <TextArea
           lang={lang}

@@ -26,6 +26,21 @@ export const uncoverPage: CasePage = (desk, attempt) => {
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
         <p class="never-files">{t.never}</p>
+        <nav class="jump" aria-label={t.parts}>
+          {(
+            [
+              ['spoergsmaal', t.questions],
+              ['persons', t.persons],
+              ['told', t.account],
+              ['items', t.items],
+              ['postings', t.postings],
+            ] as const
+          ).map(([id, name]) => (
+            <a key={id} href={`#${id}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
         <OpenQuestions desk={desk} attempt={at('answers')} writes={writes} />
         <Persons desk={desk} attempt={at('person')} writes={writes} />
         <Account desk={desk} attempt={at('account')} writes={writes} />
