@@ -5,8 +5,10 @@ const next = (page: Page) => page.getByRole('button', { name: 'Videre' }).click(
 const asked = (page: Page) => page.getByRole('heading', { level: 1 })
 
 async function choose(page: Page, ...answers: string[]): Promise<void> {
+  const question = await asked(page).textContent()
   for (const answer of answers) await page.getByLabel(answer, { exact: true }).check({ force: true })
   await next(page)
+  await expect(asked(page)).not.toHaveText(question ?? '')
 }
 
 async function typeAge(page: Page, years: string): Promise<void> {
@@ -25,9 +27,7 @@ async function tellTheCase(page: Page): Promise<void> {
 async function answerTheRest(page: Page): Promise<void> {
   for (let question = 0; question < 30; question++) {
     if ((await asked(page).textContent()) === 'Jeres plan') return
-    const number = await page.getByText(/^Spørgsmål \d+/).textContent()
     await choose(page, 'Ved ikke')
-    await expect(page.getByText(number ?? '')).toBeHidden()
   }
 }
 
@@ -137,7 +137,8 @@ test('when the card does not come at first, no answer is sent and none is lost',
   let away = true
   await page.route('**/kort/data/**', (route) => (away ? route.fulfill({ status: 404 }) : route.continue()))
   await page.goto('/kort/guide')
-  await choose(page, 'Ja')
+  await page.getByLabel('Ja', { exact: true }).check({ force: true })
+  await next(page)
   await expect(page.getByRole('alert')).toContainText('Kortet kunne ikke hentes')
   await expect(page.getByLabel('Ja', { exact: true })).toBeChecked()
   away = false
