@@ -19,6 +19,8 @@ export type Card = {
   /** Why a step is done or skipped when somebody has marked it so. */
   readonly marked: { readonly done: Words; readonly skipped: Words }
   readonly warnings: readonly CardWarning[]
+  /** Pairs of steps that order opposite things, and so are never both to do for the same one. */
+  readonly opposites: readonly (readonly [string, string])[]
   readonly clocks: readonly CardClock[]
   /** The card's fifteen rules, in words. */
   readonly rules: readonly { readonly number: number; readonly words: Words }[]
@@ -112,6 +114,8 @@ export type CardWarning = {
   /** The stop sign itself: *Gem ikke billedet.* */
   readonly title: Words
   readonly why: Words
+  /** Steps that must not be to do while it stands. */
+  readonly forbids: readonly string[]
   /** Empty: always in force. */
   readonly when: readonly Clause[]
   readonly unless: readonly Clause[]

@@ -47,6 +47,9 @@ function checkReferences(card: Card): Fault[] {
     look(step.words.contacts, contacts, ['steps', index, 'words', 'contacts'], 'a contact')
     look(step.clock ? [step.clock] : [], clocks, ['steps', index, 'clock'], 'a clock')
   }
+  for (const [index, { forbids }] of card.warnings.entries())
+    look(forbids, steps, ['warnings', index, 'forbids'], 'a step')
+  for (const [index, pair] of card.opposites.entries()) look(pair, steps, ['opposites', index], 'a step')
   for (const list of ['warnings', 'clocks', 'kinds'] as const) {
     for (const [index, entry] of card[list].entries()) look(entry.law, laws, [list, index, 'law'], 'a law')
   }

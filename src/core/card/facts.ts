@@ -13,7 +13,7 @@ export type Facts = {
 
 export type Subject = { readonly id?: string; readonly context: Context }
 
-type Lists = Readonly<Record<ListName, readonly Subject[]>>
+export type Lists = Readonly<Record<ListName, readonly Subject[]>>
 
 /** Who a person is in the case, for steps that are taken for several roles. */
 const ROLE = { victims: 'victim', suspects: 'suspect' } as const
@@ -41,20 +41,16 @@ export function factsOf(situation: Situation): Facts {
   return {
     root,
     subjects: {
-      ...subjectsOf(lists),
-      'posting-or-case': postingsOrCase(lists, situation),
+      victim: lists.victims,
+      suspect: lists.suspects,
+      item: lists.items,
+      posting: lists.postings,
+      'posting-or-case': postingsOrCase(lists),
       child: childrenOf(lists),
       person: personsOf(lists),
     },
   }
 }
-
-const subjectsOf = (lists: Lists) => ({
-  victim: lists.victims,
-  suspect: lists.suspects,
-  item: lists.items,
-  posting: lists.postings,
-})
 
 /** The first day that anything about any victim was known. */
 function firstKnown(situation: Situation): Value {
@@ -63,8 +59,8 @@ function firstKnown(situation: Situation): Value {
 }
 
 /** Without postings the case itself, whose posting has no facts: not unknown, but none. */
-function postingsOrCase(lists: Lists, situation: Situation): readonly Subject[] {
-  if (situation.postings && situation.postings.length > 0) return lists.postings
+export function postingsOrCase({ postings }: Lists): readonly Subject[] {
+  if (postings.some(({ id }) => id !== undefined)) return postings
   const fields = Object.fromEntries(Object.keys(LIST_FACTS.postings).map((name) => [name, null]))
   return [{ context: { is: 'context', path: 'postings', fields } }]
 }
@@ -72,11 +68,14 @@ function postingsOrCase(lists: Lists, situation: Situation): readonly Subject[] 
 function contextsOf(situation: Situation, list: ListName): Subject[] {
   const types = LIST_FACTS[list]
   const entries = situation[list]
-  if (!entries) {
-    const fields = Object.fromEntries(Object.keys(types).map((name) => [name, unknown(list)]))
-    return [{ context: { is: 'context', path: list, fields } }]
-  }
+  if (!entries) return [untold(list)]
   return entries.map((entry) => ({ id: entry.id, context: contextOf(entry, types, `${list}.${entry.id}`) }))
+}
+
+/** The one nameless subject that stands for a list nobody has told: whatever is asked of it, the list is missing. */
+export function untold(list: ListName): Subject {
+  const fields = Object.fromEntries(Object.keys(LIST_FACTS[list]).map((name) => [name, unknown(list)]))
+  return { context: { is: 'context', path: list, fields } }
 }
 
 function contextOf(record: object, types: Readonly<Record<string, FactType>>, path: string): Context {
@@ -93,17 +92,18 @@ function factValue(value: unknown, type: FactType, name: string): Value {
 }
 
 function asPerson(subject: Subject, role: string, more: Readonly<Record<string, Value>>, id = subject.id): Subject {
-  const context: Context = { ...subject.context, fields: { ...more, ...subject.context.fields, role } }
+  const fields: Readonly<Record<string, Value>> = Object.assign(Object.create(subject.context.fields), more, { role })
+  const context: Context = { ...subject.context, fields }
   return id === undefined ? { context } : { id, context }
 }
 
 /** Victims first; those unknown in number stand only when no victim is told either. */
-function childrenOf(lists: Lists): Subject[] {
+export function childrenOf(lists: Lists): Subject[] {
   const victims = lists.victims.map((victim) => asPerson(victim, ROLE.victims, VICTIM_AS_PERSON))
   return [...victims, ...namedSuspects(lists)]
 }
 
-function personsOf(lists: Lists): Subject[] {
+export function personsOf(lists: Lists): Subject[] {
   const victims = lists.victims.map((victim) => asPerson(victim, ROLE.victims, VICTIM_AS_PERSON))
   const parents = lists.victims
     .filter((victim) => victim.id !== undefined)

@@ -153,7 +153,7 @@ export function addWeight(weights: Map<string, number>, missing: readonly string
   for (const name of missing) weights.set(name, (weights.get(name) ?? 0) + weight)
 }
 
-/** Marks in `done` and `skipped`; a mark without subject holds for every subject of its step. */
+/** Marks in `done` and `skipped`; a mark without subject holds for every subject that has none of its own. */
 function marksOf(situation: Situation): MarkOf {
   const marks = new Map<string, Mark>()
   const key = (step: string, subject: string | undefined) => (subject === undefined ? step : `${step}:${subject}`)
@@ -162,7 +162,7 @@ function marksOf(situation: Situation): MarkOf {
   for (const { step, subject, on } of situation.done ?? []) {
     marks.set(key(step, subject), { as: 'done', on: on ?? dateOf(situation.at) })
   }
-  return (step, subject) => marks.get(step) ?? (subject === undefined ? undefined : marks.get(`${step}:${subject}`))
+  return (step, subject) => (subject === undefined ? undefined : marks.get(`${step}:${subject}`)) ?? marks.get(step)
 }
 
 /** What `settled` means for the subject at hand: its own mark where the step is taken for it, else every subject's. */

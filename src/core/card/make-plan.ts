@@ -23,7 +23,7 @@ export function makePlan(card: Card, situation: Situation): Plan {
   const routes = Object.fromEntries(
     ROUTES.map((name) => [name, planRoute(name, advised.get(name) ?? advise(name, inquiry), situation)]),
   ) as Routes
-  const clocks = ready.clocks.flatMap((clock) => planClock(clock, situation, inquiry))
+  const clocks = ready.clocks.flatMap((clock) => planClock(clock, inquiry))
   const steps = ready.steps.flatMap((step) => planStep(step, inquiry, clocks))
   const warnings = ready.warnings.flatMap((warning) => planWarning(warning, inquiry))
   return {

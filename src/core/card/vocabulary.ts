@@ -67,7 +67,7 @@ export type ListName = (typeof LISTS)[number]
 export const LIST_FACTS: Readonly<Record<ListName, FactTypes>> = {
   victims: {
     age,
-    knownSince: happened,
+    knownSince: { type: 'date', absent: 'unknown' },
     consentToParents: boolean,
     parentsRisk: boolean,
     exceptionDecided: happened,
