@@ -133,17 +133,20 @@ test('with JavaScript no request carries an answer, and nothing is kept', async 
   await expect(page.getByText('Spørgsmål 1')).toBeVisible()
 })
 
-test('when the card does not come at first, no answer is sent and none is lost', async ({ page }) => {
-  let away = true
-  await page.route('**/kort/data/**', (route) => (away ? route.fulfill({ status: 404 }) : route.continue()))
-  await page.goto('/kort/guide')
-  await page.getByLabel('Ja', { exact: true }).check({ force: true })
-  await next(page)
-  await expect(page.getByRole('alert')).toContainText('Kortet kunne ikke hentes')
-  await expect(page.getByLabel('Ja', { exact: true })).toBeChecked()
-  away = false
-  await next(page)
-  await expect(page.getByText('Spørgsmål 2')).toBeVisible()
+test.describe('before the service worker has come', () => {
+  test.use({ serviceWorkers: 'block' })
+  test('when the card does not come at first, no answer is sent and none is lost', async ({ page }) => {
+    let away = true
+    await page.route('**/kort/data/**', (route) => (away ? route.fulfill({ status: 404 }) : route.continue()))
+    await page.goto('/kort/guide')
+    await page.getByLabel('Ja', { exact: true }).check({ force: true })
+    await next(page)
+    await expect(page.getByRole('alert')).toContainText('Kortet kunne ikke hentes')
+    await expect(page.getByLabel('Ja', { exact: true })).toBeChecked()
+    away = false
+    await next(page)
+    await expect(page.getByText('Spørgsmål 2')).toBeVisible()
+  })
 })
 
 test('the browser’s own Back and Forward go through the questions', async ({ page }) => {

@@ -1,5 +1,5 @@
 // The guide in the browser: the same pages as the server makes, with the answers kept in this page's memory alone.
-import { hydrate, render } from 'preact'
+import { render } from 'preact'
 import type { Card } from '#core/card/card.ts'
 import { toInstant } from '#core/time.ts'
 import { guideText } from '#text/index.ts'
@@ -29,8 +29,13 @@ let failed = false
 const alarm = document.createElement('p')
 alarm.setAttribute('role', 'alert')
 
+/** Whether what stands in `root` is ours, and not yet the server's. */
+let drawn = false
+
 function show(focus: boolean): void {
   if (!root || !card) return
+  if (!drawn) root.textContent = ''
+  drawn = true
   render(<Guide card={card} state={here()} lang={lang} now={now()} />, root)
   if (!focus) return
   const target = root.querySelector<HTMLElement>('.error-summary') ?? root.querySelector<HTMLElement>('[data-ask]')
@@ -100,6 +105,9 @@ root?.addEventListener('input', (event) => {
   }
 })
 
+// The first plan takes longest: it is worked out while the first answer is being chosen.
+root?.addEventListener('input', () => card && viewOf(card, AT_START, now()), { once: true })
+
 root?.addEventListener('click', (event) => {
   if (event.target instanceof Element && event.target.closest('[data-print]')) print()
 })
@@ -150,9 +158,8 @@ async function begin(): Promise<void> {
   places = [first]
   card = fetched
   history.replaceState({ guide: 0 }, '')
-  // What stands there may be half filled in: it is taken over as it is.
-  if (first === AT_START) hydrate(<Guide card={card} state={first} lang={lang} now={now()} />, root)
-  else show(false)
+  // The first question stands there already, as the server made it; nothing is worked out before somebody answers.
+  if (first !== AT_START) show(false)
   early?.form.requestSubmit(early.button)
 }
 
