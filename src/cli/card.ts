@@ -2,7 +2,7 @@ import { checkCard } from '#core/card/check-card.ts'
 import { parseCard } from '#core/card/parse-card.ts'
 import { type Finding, proveCard } from '#core/card/prove/prove.ts'
 import type { Command, Io } from './io.ts'
-import { faultLine, nameOf, parseLocated, readSource } from './source-text.ts'
+import { faultLines, nameOf, parseLocated, readSource } from './source-text.ts'
 
 const BAD_INPUT = 2
 const USAGE = 'usage: actioncard card check FILE'
@@ -22,11 +22,7 @@ export const run: Command = async ([verb, file, ...more], io) => {
   const { value, placeOf } = located.value
   const card = parseCard(value)
   const faults = card.ok ? checkCard(card.value) : card.error
-  if (!card.ok || faults.length > 0)
-    return refuse(
-      io,
-      faults.map((fault) => faultLine(file, placeOf(fault.path), fault)),
-    )
+  if (!card.ok || faults.length > 0) return refuse(io, faultLines(file, faults, placeOf))
   const { findings, situations } = proveCard(card.value)
   if (findings.length > 0)
     return refuse(

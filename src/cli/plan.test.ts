@@ -166,12 +166,12 @@ describe('files at fault', () => {
 
 describe('text that cannot be read', () => {
   test.each([
-    ['kinds: [intimate-sharing', /^-:\d+:\d+: /],
-    ['at: "2026', /^-:\d+:\d+: /],
-    ['a: b: c', /^-:1:\d+: /],
-    ['violence: true\nviolence: false', /^-:2:1: /],
-    ['victims:\n\t- id: v1', /^-:2:\d+: /],
-    ['{"violence": tru', /^-:\d+:\d+: /],
+    ['kinds: [intimate-sharing', /^standard input:\d+:\d+: /],
+    ['at: "2026', /^standard input:\d+:\d+: /],
+    ['a: b: c', /^standard input:1:\d+: /],
+    ['violence: true\nviolence: false', /^standard input:2:1: /],
+    ['victims:\n\t- id: v1', /^standard input:2:\d+: /],
+    ['{"violence": tru', /^standard input:\d+:\d+: /],
   ])('%j', async (text, says) => {
     expect(await refusal(['-'], text)).toMatch(says)
   })

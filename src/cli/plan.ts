@@ -8,7 +8,7 @@ import { loadCards } from '#store/cards.ts'
 import { root } from '#store/root.ts'
 import type { Command, Io } from './io.ts'
 import { planTable } from './plan-table.ts'
-import { faultLine, parseLocated, readSource } from './source-text.ts'
+import { faultLines, nameOf, parseLocated, readSource } from './source-text.ts'
 
 const BAD_INPUT = 2
 const DEFAULT_CARD = 'digitale-kraenkelser'
@@ -31,17 +31,13 @@ export const run: Command = async (args, io) => {
   if (!located.ok) {
     return refuse(
       io,
-      located.error.map(({ line, column, message }) => `${asked.file}:${line}:${column}: ${message}`),
+      located.error.map(({ line, column, message }) => `${nameOf(asked.file)}:${line}:${column}: ${message}`),
     )
   }
   const steps = asked.card.steps.map(({ id }) => id)
   const { value, placeOf } = located.value
   const situation = parseSituation(args.includes('--at') ? withMoment(value, asked.now) : value, asked.now, steps)
-  if (!situation.ok)
-    return refuse(
-      io,
-      situation.error.map((fault) => faultLine(asked.file, placeOf(fault.path), fault)),
-    )
+  if (!situation.ok) return refuse(io, faultLines(asked.file, situation.error, placeOf))
   const plan = makePlan(asked.card, situation.value)
   io.stdout.write(
     asked.json ? `${JSON.stringify(plan, null, 2)}\n` : planTable(plan, asked.card, situation.value, asked.lang),

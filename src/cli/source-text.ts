@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Fault } from '#core/card/fault.ts'
 import { err, ok, type Result } from '#core/result.ts'
 
@@ -33,8 +33,12 @@ export async function readSource(file: string, stdin: NodeJS.ReadableStream): Pr
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file)
 
 /** A read value, and where its parts stand in the text. */
-export type Located = { readonly value: unknown; readonly placeOf: (path: Fault['path']) => Place }
+export type Located = { readonly value: unknown; readonly placeOf: (fault: Fault) => Place }
 export type Place = { readonly line: number; readonly column: number }
+
+/** How the parser says that its stack ended, when it reports it instead of throwing. */
+const TOO_DEEP = /call stack|stack overflow/i
+const tooDeep = { line: 1, column: 1, message: 'nested too deep' }
 
 /** YAML 1.2 or JSON (which is YAML too) as a value that remembers its places, or what is malformed and where. */
 export function parseLocated(text: string): Result<Located, readonly (Place & Unreadable)[]> {
@@ -45,25 +49,45 @@ export function parseLocated(text: string): Result<Located, readonly (Place & Un
   }
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    if (document.errors.some(({ message }) => TOO_DEEP.test(message))) return err([tooDeep])
     const broken = document.errors.map((error) => ({ ...place(error.pos[0]), message: error.message }))
     if (broken.length > 0) return err(broken)
-    const placeOf = (path: Fault['path']): Place => {
+    const placeOf = ({ path, code }: Fault): Place => {
+      const byName = code === 'unknown-name'
       for (let length = path.length; length >= 0; length--) {
         const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined
-        if (node?.range) return place(node.range[0])
+        const key = byName && length === path.length ? keyNode(document, path) : undefined
+        const range = key?.range ?? node?.range
+        if (range) return place(range[0])
       }
       return { line: 1, column: 1 }
     }
     return ok({ value: document.toJS({ maxAliasCount: 100 }), placeOf })
   } catch (error) {
     // the parser gives up by throwing: nesting that ends the stack, or aliases that would grow without bound
-    const message = error instanceof RangeError ? 'nested too deep' : (error as Error).message
-    return err([{ line: 1, column: 1, message }])
+    return err([error instanceof RangeError ? tooDeep : { line: 1, column: 1, message: (error as Error).message }])
   }
 }
 
+/** The name at the end of a path, where an unknown one stands. */
+function keyNode(document: Document, path: Fault['path']): { range?: [number, number, number] | null } | undefined {
+  const holder = document.getIn(path.slice(0, -1), true) ?? document.contents
+  if (!isMap(holder)) return undefined
+  const pair = holder.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+  return pair?.key as { range?: [number, number, number] | null } | undefined
+}
+
+/** More faults than anybody mends at once. */
+const MOST_SHOWN = 50
+
+/** Every fault with its place, one a line; past fifty only how many more. */
+export function faultLines(file: string, faults: readonly Fault[], placeOf: Located['placeOf']): string[] {
+  const lines = faults.slice(0, MOST_SHOWN).map((fault) => faultLine(file, placeOf(fault), fault))
+  return faults.length > MOST_SHOWN ? [...lines, `… and ${faults.length - MOST_SHOWN} more`] : lines
+}
+
 /** `situation.yaml:3:7: victims.0.age: expected a whole number from 0 to 120, found -1`. */
-export function faultLine(file: string, { line, column }: Place, { path, expected, found, nearest }: Fault): string {
+function faultLine(file: string, { line, column }: Place, { path, expected, found, nearest }: Fault): string {
   const where = path.length > 0 ? `${path.join('.')}: ` : ''
   const shown = found === undefined ? '' : `, found ${found}`
   return `${nameOf(file)}:${line}:${column}: ${where}expected ${expected}${shown}${nearest ? ` (did you mean ${nearest}?)` : ''}`

@@ -1,6 +1,7 @@
 import type { Clause } from './card.ts'
 import { withoutId } from './fact-name.ts'
 import type { Subject } from './facts.ts'
+import { isDate } from './feel/value.ts'
 import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
 import type { Duty, PlanClock, PlanStep, Reason } from './plan.ts'
 import type { ReadyStep } from './ready.ts'
@@ -22,7 +23,7 @@ export function planStep(ready: ReadyStep, inquiry: Inquiry, clocks: readonly Pl
       ...(subject?.id === undefined ? {} : { subject: subject.id }),
       phase: step.phase,
       duty: step.duty,
-      who: step.who,
+      who: parentsKnow(subject, inquiry) ? step.who : step.who.filter((who) => who !== 'parents'),
       ...outcome,
       ...(step.law.length > 0 ? { law: step.law } : {}),
       ...(clock && outcome.status !== 'done' && outcome.status !== 'skipped' ? { deadline: clock.due } : {}),
@@ -47,17 +48,15 @@ function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefi
   const { step } = ready
   const fulfilled = askAll(inquiry, ready.fulfilled, subject)
   if (fulfilled.held.length > 0) return { status: 'done', because: fulfilled.held.map(reasonOf) }
+  const when = askAll(inquiry, ready.when, subject)
+  if (ready.when.length > 0 && when.held.length + when.open.length === 0) {
+    const facts = distinct(when.refuted.flatMap(({ answer }) => answer.uses))
+    return { status: 'not-relevant', because: [{ words: step.otherwise, facts }] }
+  }
   const unless = askAll(inquiry, ready.unless, subject)
   if (unless.held.length > 0) return { status: 'not-relevant', because: unless.held.map(reasonOf) }
-  const when = askAll(inquiry, ready.when, subject)
+  if (ready.when.length > 0 && when.held.length === 0) return asking([...unless.open, ...when.open], inquiry)
   const why: Reason[] = when.held.length > 0 ? when.held.map(reasonOf) : [{ words: step.words.why, facts: [] }]
-  if (ready.when.length > 0 && when.held.length === 0) {
-    if (when.open.length > 0) return asking([...unless.open, ...when.open], inquiry)
-    return {
-      status: 'not-relevant',
-      because: [{ words: step.otherwise, facts: distinct(when.refuted.flatMap(({ answer }) => answer.uses)) }],
-    }
-  }
   if (unless.open.length > 0) return asking(unless.open, inquiry)
   const first = askAll(inquiry, ready.ask, subject)
   if (first.held.length > 0) {
@@ -88,3 +87,16 @@ function nameFor(name: string, subject: Subject | undefined): string {
   if (!name.startsWith('each.') || !subject) return name
   return subject.id === undefined ? subject.context.path : `${subject.context.path}${name.slice('each'.length)}`
 }
+
+/** Nobody is sent to parents who are not to know (design 2.5): of the one at hand, or else of any victim. */
+function parentsKnow(subject: Subject | undefined, { facts }: Inquiry): boolean {
+  const victims = facts.subjects.victim
+  const own = victims.find(({ id }) => id !== undefined && id === subject?.id)
+  return (own ? [own] : victims).every(({ context: { fields } }) => {
+    const grown = typeof fields.age === 'number' && fields.age >= OF_AGE
+    return !isDate(fields.exceptionDecided ?? null) && !(grown && fields.consentToParents !== true)
+  })
+}
+
+/** *Myndig*. */
+const OF_AGE = 18
