@@ -31,6 +31,7 @@ export const step = {
   toDecision: 'Tag stilling',
   toUncover: 'Skriv det ned under Afdæk',
   toAnswer: 'Svar på det',
+  toPolice: 'Skriv, hvad politiet har sagt',
   toSparring: 'Spørg SSP',
   toFollowUp: 'Sæt en dag til opfølgning',
   toClose: 'Luk sagen',

@@ -50,6 +50,8 @@ export const uncover = {
   questions: 'Det mangler vi at vide',
   questionsLead: 'Det, der afgør mest, står først. Svar på det, I kan.',
   questionsNone: 'Planen mangler ingen svar lige nu.',
+  happenings: 'Er der sket noget nyt?',
+  happeningsLead: 'Det spørger planen ikke selv om. Skriv det, når det er sket.',
   about: (name: string) => `Om ${name}`,
   aboutCase: 'Om sagen',
   moreQuestions: (count: number) => (count === 1 ? '1 spørgsmål til' : `${count} spørgsmål til`),

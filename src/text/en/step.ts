@@ -33,6 +33,7 @@ export const step: typeof da = {
   toDecision: 'Decide',
   toUncover: 'Write it down under Uncover',
   toAnswer: 'Answer it',
+  toPolice: 'Write what the police have said',
   toSparring: 'Ask SSP',
   toFollowUp: 'Set a day to follow up',
   toClose: 'Close the case',

@@ -54,6 +54,8 @@ export const uncover: typeof da = {
   questions: 'What we still need to know',
   questionsLead: 'What decides most comes first. Answer what you can.',
   questionsNone: 'The plan lacks no answers right now.',
+  happenings: 'Has something new happened?',
+  happeningsLead: 'The plan does not ask for this by itself. Write it when it has happened.',
   about: (name) => `About ${name}`,
   aboutCase: 'About the case',
   moreQuestions: (count) => (count === 1 ? '1 more question' : `${count} more questions`),

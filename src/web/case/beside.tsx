@@ -1,6 +1,6 @@
 import type { DecisionName } from '#core/case/events.ts'
 import { decisionKey } from '#core/case/state.ts'
-import { caseText, decisionText } from '#text/index.ts'
+import { caseText, decisionText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayBy } from './names.ts'
@@ -96,6 +96,7 @@ function Other({ desk }: { readonly desk: Desk }) {
   const t = caseText(lang)
   if (state.status !== 'open' || !may('close-case')) return null
   const links = [
+    [`${to.uncover}#nyt`, uncoverText(lang).happenings],
     [to.plan, t.wholePlan],
     [to.member, t.addMember],
     [to.sparring, t.askSsp],

@@ -124,11 +124,22 @@ function HeldBack({ desk, place: { found, planned } }: { readonly desk: Desk; re
             </a>
           </p>
         )}
+        {waitsForPolice(planned) && (
+          <p>
+            <a class="button button-secondary" href={href(lang, desk.to.question(POLICE_CLEARS))}>
+              {stepText(lang).toPolice}
+            </a>
+          </p>
+        )}
         {planned.status === 'wait' && !stopped && <p class="quiet">{waitsFor(planned, desk) ?? t.waitsForPolice}</p>}
       </div>
     </div>
   )
 }
+
+const POLICE_CLEARS = 'policeClearedContact'
+const waitsForPolice = ({ status, waitsFor }: PlanStep): boolean =>
+  status === 'wait' && (waitsFor ?? []).includes(POLICE_CLEARS)
 
 function waitsFor(planned: PlanStep, { card, lang }: Desk): string | null {
   const titles = (planned.waitsFor ?? []).flatMap((id) => {

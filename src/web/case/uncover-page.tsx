@@ -9,7 +9,7 @@ import { readAnswers } from './answer-form.ts'
 import { attemptAt } from './attempt.ts'
 import { Subpage } from './case-frame.tsx'
 import { Account, Persons } from './uncover-people.tsx'
-import { Answered, OpenQuestions } from './uncover-questions.tsx'
+import { Answered, Happenings, OpenQuestions } from './uncover-questions.tsx'
 import { Items, Postings } from './uncover-things.tsx'
 
 /** *Afdæk*: who, what, where and when, in words; and what the plan still needs to know. */
@@ -42,6 +42,7 @@ export const uncoverPage: CasePage = (desk, attempt) => {
           ))}
         </nav>
         <OpenQuestions desk={desk} attempt={at('answers')} writes={writes} />
+        <Happenings desk={desk} writes={writes} />
         <Persons desk={desk} attempt={at('person')} writes={writes} />
         <Account desk={desk} attempt={at('account')} writes={writes} />
         <Items desk={desk} attempt={at('item')} writes={writes} />

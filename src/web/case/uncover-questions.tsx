@@ -99,9 +99,56 @@ function typeOf(fact: string) {
 const answerTo = (state: CaseState, fact: string): AnswerValue | undefined =>
   state.answers[parseFact(fact)?.key ?? fact]?.value
 
+/** What has not happened until somebody says so: the plan never asks for it, so it is offered. */
+function happenings({ state, card, plan }: Desk): Asked[] {
+  return factNames(state).flatMap((fact) => {
+    const found = parseFact(fact)
+    const question = found && !isDecided(fact) && questionOf(card, fact)
+    const waits = found && 'absent' in found.type && found.type.absent !== 'unknown'
+    const open = answerTo(state, fact) === undefined && !plan.questions.includes(fact)
+    return question && waits && open ? [{ fact, question, subject: found.subject }] : []
+  })
+}
+
+/** *Er der sket noget nyt?* */
+export function Happenings({ desk, writes }: { readonly desk: Desk; readonly writes: boolean }) {
+  const { lang, state, to } = desk
+  const t = uncoverText(lang)
+  const offered = happenings(desk)
+  if (!writes || offered.length === 0) return null
+  return (
+    <section class="uncover-part" aria-labelledby="nyt">
+      <h2 id="nyt">{t.happenings}</h2>
+      <p class="quiet">{t.happeningsLead}</p>
+      <ul class="plain-list other-links">
+        {offered.map(({ fact, question, subject }) => (
+          <li key={fact}>
+            <a href={href(lang, to.question(fact))}>{say(question.ask, lang)}</a>
+            {subject && <span class="quiet"> · {nameOf(state, subject, lang)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** Every fact that has an answer, in the card's order. */
 function answeredFacts({ state, card }: Desk): { fact: string; value: AnswerValue }[] {
-  const names = [
+  const place = (fact: string) => {
+    const question = questionOf(card, fact)
+    return question ? card.questions.indexOf(question) : card.questions.length
+  }
+  return factNames(state)
+    .flatMap((fact) => {
+      const value = answerTo(state, fact)
+      return value === undefined || !questionOf(card, fact) ? [] : [{ fact, value }]
+    })
+    .sort((a, b) => place(a.fact) - place(b.fact))
+}
+
+/** All that can be known of this case, by name. */
+function factNames(state: CaseState): string[] {
+  return [
     ...Object.keys(CASE_FACTS),
     ...Object.keys(RECORD_FACTS.institution).map((name) => `institution.${name}`),
     ...LISTS,
@@ -113,16 +160,6 @@ function answeredFacts({ state, card }: Desk): { fact: string; value: AnswerValu
       return subjects.flatMap(({ id }) => Object.keys(LIST_FACTS[list]).map((name) => `${list}.${id}.${name}`))
     }),
   ]
-  const place = (fact: string) => {
-    const question = questionOf(card, fact)
-    return question ? card.questions.indexOf(question) : card.questions.length
-  }
-  return names
-    .flatMap((fact) => {
-      const value = answerTo(state, fact)
-      return value === undefined || !questionOf(card, fact) ? [] : [{ fact, value }]
-    })
-    .sort((a, b) => place(a.fact) - place(b.fact))
 }
 
 /** What has been answered, each with a way to correct it. */
