@@ -62,7 +62,7 @@ export const CHANGE: readonly Law[] = [
 const byKey = (plan: Plan): Map<string, PlanStep> => new Map(plan.steps.map((step) => [keyOf(step), step]))
 
 /** Facts forgotten of one situation, one at a time. */
-const TRIED = 5
+const TRIED = 2
 
 const isForPolice = (step: PlanStep): boolean => step.waitsFor?.includes('policeClearedContact') === true
 
