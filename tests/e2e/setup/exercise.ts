@@ -20,7 +20,11 @@ export async function another(browser: Browser, whom: Parameters<typeof be>[1]):
 
 /** Chooses an answer to a question by its words, as a finger does. */
 export const answer = (page: Page, question: RegExp | string, chosen: string): Promise<void> =>
-  page.getByRole('group', { name: question }).locator('label').and(page.getByText(chosen, { exact: true })).click()
+  page
+    .getByRole('group', { name: question })
+    .locator('label')
+    .and(page.getByText(chosen, { exact: true }))
+    .click()
 
 export const unfold = (page: Page, title: string): Promise<void> =>
   page.locator('summary').filter({ hasText: title }).first().click()
