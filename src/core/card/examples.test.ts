@@ -17,6 +17,7 @@ type Expected = {
   readonly waitsFor?: Readonly<Record<string, string>>
   readonly missing?: Readonly<Record<string, string>>
   readonly deadlines?: Readonly<Record<string, string>>
+  readonly notWho?: Readonly<Record<string, string>>
   readonly warnings?: { readonly in?: readonly string[]; readonly out?: readonly string[] }
   readonly clocks?: readonly {
     readonly id: string
@@ -92,6 +93,10 @@ function disagreements(plan: Plan, expected: Expected): string[] {
   for (const [key, day] of Object.entries(expected.deadlines ?? {})) {
     const got = steps.get(key)?.deadline
     if (got !== day) differ(`${key} by`, day, got)
+  }
+  for (const [key, doer] of Object.entries(expected.notWho ?? {})) {
+    const got = steps.get(key)?.who
+    if ((got as readonly string[] | undefined)?.includes(doer)) differ(`who does ${key}`, `not ${doer}`, got)
   }
   for (const id of expected.warnings?.in ?? []) if (!warned.has(id)) differ(`warning ${id}`, 'in force', [...warned])
   for (const id of expected.warnings?.out ?? [])
