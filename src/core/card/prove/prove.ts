@@ -150,11 +150,9 @@ function deadEnds(prover: Prover): Finding[] {
   const last = steps[steps.length - 1] as ReadyStep
   const ended = (inquiry: Inquiry) =>
     standing(last, inquiry, undefined).status !== 'done' &&
-    [...steps]
-      .reverse()
-      .every((step) =>
-        subjectsOf(step, inquiry).every((subject) => !['do', 'ask'].includes(standing(step, inquiry, subject).status)),
-      )
+    [last, ...steps].every((step) =>
+      subjectsOf(step, inquiry).every((subject) => !['do', 'ask'].includes(standing(step, inquiry, subject).status)),
+    )
   return refute(prover, ONE, 'dead-end', 'nothing is to do or to find out, and the case is not followed up', ended)
 }
 
