@@ -1,3 +1,4 @@
+import { dateOf } from '../time.ts'
 import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp, StepRef, ThingDescribed } from './events.ts'
 import { parseFact } from './facts.ts'
 import { given } from './given.ts'
@@ -135,7 +136,7 @@ const mark = (state: CaseState, made: Mark): CaseState => ({
 
 function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseState {
   const { id, role, name, age, of } = event
-  const person: Person = { id, role, was: [], ...given({ name, of }) }
+  const person: Person = { id, role, since: dateOf(entry.at), was: [], ...given({ name, of }) }
   const answers = age === undefined ? state.answers : { ...state.answers, [`${id}.age`]: { ...entry, value: age } }
   return { ...state, persons: [...state.persons, person], answers }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { given, id, LEADER, NEXT_WEEK, TODAY } from '../../../tests/arrange/case.ts'
 import { MONDAY } from '../../../tests/arrange/people.ts'
+import { addMinutes } from '../time.ts'
 import type { AnswerValue, Happening } from './events.ts'
 import { situationOf } from './situation-of.ts'
 
@@ -41,6 +42,15 @@ test('persons, items and postings are there by id with what is known of them, an
     postings: [{ id: 'p1', live: true }],
   })
   expect(JSON.stringify(made)).not.toMatch(/Frida|Villum|Ellen/)
+})
+
+test('a victim is known since the day they were written on the case, unless somebody says another', () => {
+  expect(situation(victim).victims).toMatchObject([{ knownSince: TODAY }])
+  const later = situationOf(given(victim).state, addMinutes(MONDAY, 3 * 24 * 60))
+  expect(later.victims).toMatchObject([{ knownSince: TODAY }])
+  expect(situation(victim, answer('victims.v1.knownSince', '2026-11-20')).victims).toMatchObject([
+    { knownSince: '2026-11-20' },
+  ])
 })
 
 test('the latest answer counts, and *ved ikke* leaves the fact unknown', () => {

@@ -74,6 +74,8 @@ function victim(state: CaseFile, person: Person): Victim {
   const exception = state.decisions[decisionKey('notTellingParents', person.id)]?.standing
   return {
     id: person.id,
+    // until somebody says otherwise: a time limit that starts today would never be passed
+    knownSince: person.since,
     ...known(state, person.id, LIST_FACTS.victims),
     ...(exception?.outcome === 'yes' ? { exceptionDecided: dateOf(exception.confirmed.at) } : {}),
   }

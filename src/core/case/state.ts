@@ -53,6 +53,8 @@ export type Person = {
   readonly role: PersonRole
   readonly name?: string
   readonly of?: PersonId
+  /** The day they were written on the case. */
+  readonly since: LocalDate
   /** Roles held before in this case, oldest first. */
   readonly was: readonly PersonRole[]
 }
