@@ -49,6 +49,7 @@ export const caseWords = {
   begin: 'Gå i gang',
   decide: 'Tag stilling',
   answer: 'Svar på det',
+  look: 'Se',
   beginWith: (name: string) => `Gå i gang: ${name}`,
   beginMore: (count: number) => `${count} til`,
 

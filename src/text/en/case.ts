@@ -41,6 +41,7 @@ export const caseWords: typeof da = {
   begin: 'Begin',
   decide: 'Decide',
   answer: 'Answer it',
+  look: 'See',
   beginWith: (name) => `Begin: ${name}`,
   beginMore: (count) => `${count} more`,
 

@@ -129,14 +129,15 @@ type BeginProps = { readonly desk: Desk; readonly group: StepGroup; readonly tit
 
 /** Where the step is taken: its own page, one for each it is about; or where the decision is made. */
 function Begin({ desk, group, title, primary }: BeginProps) {
-  const { lang, to, state } = desk
+  const { lang, to, state, may } = desk
   const t = caseText(lang)
+  const takes = may('mark-done')
   const decision = decisionOfStep(group[0].id)
-  const look = (first: boolean) => (primary && first ? 'button button-primary' : 'button button-secondary')
+  const look = (first: boolean) => (primary && first && takes ? 'button button-primary' : 'button button-secondary')
   if (decision)
     return (
       <a class={look(true)} href={href(lang, to.decision(decision))}>
-        {t.decide}
+        {!takes ? t.look : state.decisions[decision]?.pending ? t.lookAt : t.decide}
         <span class="sr-only">: {title}</span>
       </a>
     )
@@ -145,7 +146,11 @@ function Begin({ desk, group, title, primary }: BeginProps) {
     <>
       {group.slice(0, MOST_NAMES).map((step, index) => (
         <a key={step.subject} class={look(index === 0)} href={href(lang, to.step(refOf(step)))}>
-          {group.length > 1 && step.subject ? t.beginWith(nameOf(state, step.subject, lang)) : t.begin}
+          {!takes
+            ? t.look
+            : group.length > 1 && step.subject
+              ? t.beginWith(nameOf(state, step.subject, lang))
+              : t.begin}
           <span class="sr-only">: {title}</span>
         </a>
       ))}

@@ -132,7 +132,7 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
         lines.push({ text: words.followUpOn(sayDay(event.followUp.on, telling), event.followUp.what) })
       else lines.push({ text: words.noFollowUp(event.followUp.none) })
       for (const left of event.left)
-        lines.push({ label: t.left, text: `${sayStep(left.step, left.subject, telling)}: ${left.reason}` })
+        lines.push({ label: t.left, text: `${sayStep(left.step, left.subject, telling)} – ${left.reason}` })
   }
   return lines.flatMap(({ label, text }) => (text ? [label ? { label, text } : { text }] : []))
 }
