@@ -12,6 +12,12 @@ const grammar = parser.configure({ top: 'Expression' })
 
 /** The text of a condition, to the subset of FEEL that cards are written in (see `syntax.ts`). */
 export function parseExpression(text: string): Result<Expression, SyntaxFault> {
+  if (text.length > LONGEST)
+    return err({
+      expected: `at most ${LONGEST} characters; a part of it can be a definition`,
+      from: LONGEST,
+      to: text.length,
+    })
   const top = grammar.parse(text).topNode
   const broken = firstError(top)
   if (broken) return err({ expected: 'an expression in FEEL', from: broken.from, to: broken.to })
@@ -34,12 +40,10 @@ class OutsideSubset extends Error {
   }
 }
 
-function firstError(node: Node): Node | null {
-  if (node.type.isError) return node
-  for (const child of childrenOf(node)) {
-    const found = firstError(child)
-    if (found) return found
-  }
+function firstError(top: Node): { readonly from: number; readonly to: number } | null {
+  const cursor = top.cursor()
+  do if (cursor.type.isError) return { from: cursor.from, to: cursor.to }
+  while (cursor.next())
   return null
 }
 
@@ -70,19 +74,34 @@ const PUNCTUATION = new Set([
 ])
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>=']
 
+/** Deeper than any condition that a person could read; keeps the stack from ending. */
+const DEEPEST = 200
+/** Longer than any too: the grammar takes seconds over a book. */
+const LONGEST = 4000
+const LOOSER: readonly string[] = ['Conjunction', 'Disjunction', 'Comparison']
+const DAY = /^(?:date\s*\(\s*"([^"]*)"\s*\)|@"([^"]*)")$/
+
 class Reader {
   readonly text: string
+  private depth = 0
   constructor(text: string) {
     this.text = text
   }
 
   expression(node: Node): Expression {
+    if (++this.depth > DEEPEST) return this.refuse(node, 'a condition less deeply nested')
+    const read = this.construct(node)
+    this.depth--
+    return read
+  }
+
+  private construct(node: Node): Expression {
     const parts = childrenOf(node).filter((child) => !PUNCTUATION.has(child.name))
     switch (node.name) {
       case 'NumericLiteral':
         return { is: 'literal', value: Number(this.read(node)) }
       case 'StringLiteral':
-        return { is: 'literal', value: JSON.parse(this.read(node)) as string }
+        return this.string(node)
       case 'BooleanLiteral':
         return { is: 'literal', value: this.read(node) === 'true' }
       case 'null':
@@ -153,12 +172,12 @@ class Reader {
 
   private inTest(node: Node): InTest {
     const inner = this.part(childrenOf(node), 0, node)
-    if (inner.name !== 'SimplePositiveUnaryTest') return { is: 'value', value: this.expression(inner) }
+    if (inner.name !== 'SimplePositiveUnaryTest') return { is: 'value', value: this.tested(inner) }
     const children = childrenOf(inner)
     const first = this.part(children, 0, inner)
     if (first.name === 'CompareOp') {
       const by = this.read(first)
-      const value = this.expression(this.part(children, 1, inner))
+      const value = this.tested(this.part(children, 1, inner))
       if (by === '<' || by === '<=' || by === '>' || by === '>=') return { is: 'compared', by, value }
       return this.refuse(first, 'one of < <= > >=')
     }
@@ -172,6 +191,13 @@ class Reader {
       lowIncluded: marks[0]?.name === '[',
       highIncluded: marks.at(-1)?.name === ']',
     }
+  }
+
+  /** The grammar reads `x in list and y` as `x in (list and y)`, which nobody means. */
+  private tested(node: Node): Expression {
+    return LOOSER.includes(node.name)
+      ? this.refuse(node, 'parentheses around the whole of `… in …`')
+      : this.expression(node)
   }
 
   private arithmetic(node: Node, parts: Node[]): Expression {
@@ -217,10 +243,18 @@ class Reader {
   }
 
   private date(node: Node): Expression {
-    const text = /"([^"]*)"/.exec(this.read(node))?.[1] ?? ''
-    if (!/^(date\s*\(|@)/.test(this.read(node)) || !parseDate(text))
-      return this.refuse(node, 'a day that exists, as date("2026-11-23")')
-    return { is: 'date', value: text }
+    const [, called, written] = DAY.exec(this.read(node)) ?? []
+    const value = parseDate(called ?? written ?? '')
+    return value ? { is: 'date', value } : this.refuse(node, 'a day that exists, as date("2026-11-23")')
+  }
+
+  /** FEEL's escapes, as far as JSON has the same. */
+  private string(node: Node): Expression {
+    try {
+      return { is: 'literal', value: JSON.parse(this.read(node)) as string }
+    } catch {
+      return this.refuse(node, 'a text with no other escapes than \\" \\\\ \\n \\r \\t \\uXXXX')
+    }
   }
 
   private read(node: Node): string {
