@@ -32,7 +32,7 @@ export function makePlan(card: Card, situation: Situation): Plan {
     steps,
     warnings,
     clocks,
-    questions: questionsBy(inquiry, card),
+    questions: questionsBy(inquiry, card).filter((name) => canBeTold(name, situation)),
   }
 }
 
@@ -52,4 +52,10 @@ function questionsBy({ weights }: Inquiry, card: Card): string[] {
   return [...weights.entries()]
     .sort(([a, left], [b, right]) => right - left || place(a) - place(b) || (a < b ? -1 : 1))
     .map(([name]) => name)
+}
+
+/** Nobody can tell the school of a suspect whom nobody knows. */
+function canBeTold(name: string, { suspects }: Situation): boolean {
+  const [list, id] = name.split('.')
+  return list !== 'suspects' || suspects?.find((suspect) => suspect.id === id)?.known !== false
 }
