@@ -6,11 +6,12 @@ import { checkCard } from '#core/card/check-card.ts'
 import type { Fault } from '#core/card/fault.ts'
 import { parseCard } from '#core/card/parse-card.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import { CannotStart } from './cannot-start.ts'
 
 /** Editions of every card, oldest first, by the card's id. */
 export type Cards = ReadonlyMap<string, readonly Card[]>
 
-/** Reads and checks every released edition under `folder` (`<card>/<edition>.yaml`). A faulty card stops the program. */
+/** Reads and checks every released edition under `folder` (`<card>/<edition>.yaml`). Throws `CannotStart` at the first fault. */
 export async function loadCards(folder: string): Promise<Cards> {
   const cards = new Map<string, Card[]>()
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -31,7 +32,9 @@ async function loadCard(file: string): Promise<Card> {
   const card = readCard(await readFile(file, 'utf8'))
   if (card.ok) return card.value
   const [first] = card.error
-  throw new Error(`${file}: ${first?.path.join('.')}: expected ${first?.expected}`)
+  const where = first?.path.length ? ` at ${first.path.join('.')}` : ''
+  const says = `the card in ${file} is faulty${where}: expected ${first?.expected}`.split('\n')[0]
+  throw new CannotStart(`${says}; "actioncard card check" names every fault`)
 }
 
 /** The text of a card's file as a checked card, or every fault in it. */

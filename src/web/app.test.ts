@@ -61,7 +61,15 @@ test('a breakdown is told without its cause, and the database gone as come back 
   const plain = await broken(new Error('secret: Frida'))
   expect(plain.status).toBe(500)
   expect(await plain.text()).not.toContain('Frida')
+  expect(plain.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   expect((await broken(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }))).status).toBe(503)
+})
+
+test('the log names a breakdown by kind, code and request, and quotes nothing', async () => {
+  const lines: string[] = []
+  const error = Object.assign(new Error('invalid input syntax for type uuid: "Frida"'), { code: '22P02' })
+  const answer = await app({ cards: () => Promise.reject(error), log: (line) => lines.push(line) }).request('/')
+  expect(lines).toEqual([`500 GET Error 22P02 (request ${answer.headers.get('x-request-id')})`])
 })
 
 test.each([

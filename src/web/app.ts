@@ -3,8 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { type Instant, toInstant } from '#core/time.ts'
 import { href, langOf, pathOf } from '#text/lang.ts'
 import { type ProblemStatus, problem } from './answer.ts'
+import { failureLine } from './failure-line.ts'
 import { turnedAway } from './guard.ts'
 import { isSameOrigin, secure } from './headers.ts'
+import { requestIdOf } from './request-id.ts'
 import { isUnavailable, respond } from './respond.tsx'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
@@ -41,6 +43,7 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
   app.use(async (context, next) => {
     await next()
     secure(context.res.headers, deps.origin)
+    context.res.headers.set('x-request-id', requestIdOf(context.req.raw))
   })
   app.use(async (context, next) => {
     const { method } = context.req
@@ -66,7 +69,7 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
   })
   app.onError((error, context) => {
     const status = isUnavailable(error) ? 503 : 500
-    deps.log(`${status} ${context.req.method} ${error.name}: ${error.message.split('\n')[0]}`)
+    deps.log(failureLine(status, context.req.raw, error))
     return fail(context, status)
   })
   return app
