@@ -147,6 +147,23 @@ table case_stream (
   version integer not null
 );
 
+table credential (
+  account_id uuid not null,
+  login text not null,
+  password_hash text not null,
+  installation_key text not null,
+  totp_sealed bytea,
+  totp_step bigint,
+  changed_at timestamp with time zone not null
+);
+
+table identity (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null
+);
+
 table institution (
   id uuid not null,
   municipality_id uuid not null,
@@ -155,10 +172,49 @@ table institution (
   exercise boolean not null default false
 );
 
+table invitation (
+  token_hash bytea not null,
+  municipality_id uuid not null,
+  institution_id uuid,
+  display_name text not null,
+  role text not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
+table known_device (
+  token_hash bytea not null,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null
+);
+
 table municipality (
   id uuid not null,
   name text not null,
   exercise boolean not null default false
+);
+
+table passkey (
+  id text not null,
+  account_id uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+table recovery_code (
+  account_id uuid not null,
+  hash bytea not null
+);
+
+table saml_request (
+  id text not null,
+  value text not null,
+  created_at timestamp with time zone not null
 );
 
 table schema_migration (
@@ -174,6 +230,26 @@ table session (
   language text,
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  id uuid not null default gen_random_uuid(),
+  browser text,
+  proved_at timestamp with time zone
+);
+
+table set_up_code (
+  code_hash bytea not null,
+  expires_at timestamp with time zone not null
+);
+
+table sign_in_attempt (
+  key bytea not null,
+  failures integer not null,
+  latest_at timestamp with time zone not null,
+  blocked_until timestamp with time zone not null
+);
+
+table used_ticket (
+  hash bytea not null,
   expires_at timestamp with time zone not null
 );
 
@@ -257,6 +333,22 @@ case_stream: case_stream_pkey PRIMARY KEY (case_id);
 
 case_stream: case_stream_version_check CHECK ((version > 0));
 
+credential: credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+credential: credential_login_check CHECK (((login = lower(login)) AND ((length(login) >= 3) AND (length(login) <= 200))));
+
+credential: credential_login_key UNIQUE (login);
+
+credential: credential_pkey PRIMARY KEY (account_id);
+
+identity: identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+identity: identity_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 1000)));
+
+identity: identity_pkey PRIMARY KEY (issuer, subject);
+
+identity: identity_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 1000)));
+
 institution: institution_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id);
 
 institution: institution_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
@@ -265,19 +357,75 @@ institution: institution_pkey PRIMARY KEY (id);
 
 institution: institution_type_check CHECK ((type = ANY (ARRAY['folkeskole'::text, 'friskole'::text, 'efterskole'::text, 'gymnasium'::text, 'vocational'::text, 'other'::text])));
 
+invitation: invitation_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)));
+
+invitation: invitation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+invitation: invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES account(id);
+
+invitation: invitation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id);
+
+invitation: invitation_pkey PRIMARY KEY (token_hash);
+
+invitation: invitation_role_check CHECK ((role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text, 'administrator'::text, 'dpo'::text])));
+
+invitation: invitation_token_hash_check CHECK ((length(token_hash) = 32));
+
+known_device: known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+known_device: known_device_pkey PRIMARY KEY (token_hash);
+
+known_device: known_device_token_hash_check CHECK ((length(token_hash) = 32));
+
 municipality: municipality_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 municipality: municipality_pkey PRIMARY KEY (id);
 
+passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+passkey: passkey_id_check CHECK (((length(id) >= 1) AND (length(id) <= 1400)));
+
+passkey: passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+
+passkey: passkey_pkey PRIMARY KEY (id);
+
+recovery_code: recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+recovery_code: recovery_code_hash_check CHECK ((length(hash) = 32));
+
+recovery_code: recovery_code_pkey PRIMARY KEY (account_id, hash);
+
+saml_request: saml_request_id_check CHECK (((length(id) >= 1) AND (length(id) <= 200)));
+
+saml_request: saml_request_pkey PRIMARY KEY (id);
+
 schema_migration: schema_migration_pkey PRIMARY KEY (number);
 
 session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+session: session_browser_check CHECK ((length(browser) <= 100));
+
+session: session_id_key UNIQUE (id);
 
 session: session_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text])));
 
 session: session_pkey PRIMARY KEY (token_hash);
 
 session: session_token_hash_check CHECK ((length(token_hash) = 32));
+
+set_up_code: set_up_code_code_hash_check CHECK ((length(code_hash) = 32));
+
+set_up_code: set_up_code_pkey PRIMARY KEY (code_hash);
+
+sign_in_attempt: sign_in_attempt_failures_check CHECK ((failures >= 0));
+
+sign_in_attempt: sign_in_attempt_key_check CHECK ((length(key) = 32));
+
+sign_in_attempt: sign_in_attempt_pkey PRIMARY KEY (key);
+
+used_ticket: used_ticket_hash_check CHECK ((length(hash) = 32));
+
+used_ticket: used_ticket_pkey PRIMARY KEY (hash);
 
 -- indexes
 
@@ -295,11 +443,27 @@ CREATE INDEX case_member_institution_id_idx ON public.case_member USING btree (i
 
 CREATE INDEX case_seen_case_id_idx ON public.case_seen USING btree (case_id);
 
+CREATE INDEX identity_account_id_idx ON public.identity USING btree (account_id);
+
 CREATE INDEX institution_municipality_id_idx ON public.institution USING btree (municipality_id);
+
+CREATE INDEX invitation_institution_id_idx ON public.invitation USING btree (institution_id);
+
+CREATE INDEX invitation_invited_by_idx ON public.invitation USING btree (invited_by);
+
+CREATE INDEX invitation_municipality_id_idx ON public.invitation USING btree (municipality_id);
+
+CREATE INDEX known_device_account_id_idx ON public.known_device USING btree (account_id);
+
+CREATE INDEX passkey_account_id_idx ON public.passkey USING btree (account_id);
 
 CREATE INDEX session_account_id_idx ON public.session USING btree (account_id);
 
 CREATE INDEX session_expires_at_idx ON public.session USING btree (expires_at);
+
+CREATE INDEX sign_in_attempt_latest_at_idx ON public.sign_in_attempt USING btree (latest_at);
+
+CREATE INDEX used_ticket_expires_at_idx ON public.used_ticket USING btree (expires_at);
 
 -- row-level security
 
@@ -321,13 +485,33 @@ case_seen: enabled, forced;
 
 case_stream: enabled, forced;
 
+credential: enabled, forced;
+
+identity: enabled, forced;
+
 institution: enabled, forced;
 
+invitation: enabled, forced;
+
+known_device: enabled, forced;
+
 municipality: enabled, forced;
+
+passkey: enabled, forced;
+
+recovery_code: enabled, forced;
+
+saml_request: enabled, forced;
 
 schema_migration: DISABLED;
 
 session: enabled, forced;
+
+set_up_code: enabled, forced;
+
+sign_in_attempt: enabled, forced;
+
+used_ticket: enabled, forced;
 
 -- policies
 
@@ -385,6 +569,14 @@ case_stream: actor_keeps for all to actioncard_actor using (((institution_id = A
 
 case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
 
+credential: admin_adds for insert to actioncard_admin with check (true);
+
+credential: door_keeps for all to actioncard_door using (true) with check (true);
+
+identity: admin_keeps for all to actioncard_admin using (true) with check (true);
+
+identity: door_keeps for all to actioncard_door using (true) with check (true);
+
 institution: actor_reads for select to actioncard_actor using (true);
 
 institution: admin_keeps for all to actioncard_admin using (true) with check (true);
@@ -393,13 +585,37 @@ institution: door_reads for select to actioncard_door using (true);
 
 institution: exercise_known for select to actioncard_owner using (exercise);
 
+invitation: admin_keeps for all to actioncard_admin using (true) with check (true);
+
+invitation: door_keeps for all to actioncard_door using (true) with check (true);
+
+known_device: door_keeps for all to actioncard_door using (true) with check (true);
+
 municipality: actor_reads for select to actioncard_actor using (true);
 
 municipality: admin_keeps for all to actioncard_admin using (true) with check (true);
 
 municipality: door_reads for select to actioncard_door using (true);
 
+passkey: admin_adds for insert to actioncard_admin with check (true);
+
+passkey: door_keeps for all to actioncard_door using (true) with check (true);
+
+recovery_code: admin_adds for insert to actioncard_admin with check (true);
+
+recovery_code: door_keeps for all to actioncard_door using (true) with check (true);
+
+saml_request: door_keeps for all to actioncard_door using (true) with check (true);
+
 session: door_keeps for all to actioncard_door using (true) with check (true);
+
+set_up_code: admin_keeps for all to actioncard_admin using (true) with check (true);
+
+set_up_code: door_keeps for all to actioncard_door using (true) with check (true);
+
+sign_in_attempt: door_keeps for all to actioncard_door using (true) with check (true);
+
+used_ticket: door_keeps for all to actioncard_door using (true) with check (true);
 
 -- triggers
 
@@ -431,11 +647,25 @@ case_seen: insert, select to actioncard_actor;
 
 case_stream: insert, select to actioncard_actor;
 
+credential: insert to actioncard_admin;
+
+credential: delete, insert, select, update to actioncard_door;
+
+identity: delete, insert, select, update to actioncard_admin;
+
+identity: delete, insert, select, update to actioncard_door;
+
 institution: select to actioncard_actor;
 
 institution: delete, insert, select, update to actioncard_admin;
 
 institution: select to actioncard_door;
+
+invitation: delete, insert, select, update to actioncard_admin;
+
+invitation: delete, insert, select, update to actioncard_door;
+
+known_device: delete, insert, select, update to actioncard_door;
 
 municipality: select to actioncard_actor;
 
@@ -443,7 +673,25 @@ municipality: delete, insert, select, update to actioncard_admin;
 
 municipality: select to actioncard_door;
 
+passkey: insert to actioncard_admin;
+
+passkey: delete, insert, select, update to actioncard_door;
+
+recovery_code: insert to actioncard_admin;
+
+recovery_code: delete, insert, select, update to actioncard_door;
+
+saml_request: delete, insert, select, update to actioncard_door;
+
 session: delete, insert, select, update to actioncard_door;
+
+set_up_code: delete, insert, select, update to actioncard_admin;
+
+set_up_code: delete, insert, select, update to actioncard_door;
+
+sign_in_attempt: delete, insert, select, update to actioncard_door;
+
+used_ticket: delete, insert, select, update to actioncard_door;
 
 -- functions that may be called
 

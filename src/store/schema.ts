@@ -88,6 +88,23 @@ export interface CaseStream {
   version: number;
 }
 
+export interface Credential {
+  account_id: string;
+  changed_at: Instant;
+  installation_key: string;
+  login: string;
+  password_hash: string;
+  totp_sealed: Buffer | null;
+  totp_step: number | null;
+}
+
+export interface Identity {
+  account_id: string;
+  created_at: Instant;
+  issuer: string;
+  subject: string;
+}
+
 export interface Institution {
   exercise: Generated<boolean>;
   id: string;
@@ -96,19 +113,78 @@ export interface Institution {
   type: string;
 }
 
+export interface Invitation {
+  created_at: Instant;
+  display_name: string;
+  expires_at: Instant;
+  institution_id: string | null;
+  invited_by: string;
+  municipality_id: string;
+  role: string;
+  token_hash: Buffer;
+}
+
+export interface KnownDevice {
+  account_id: string;
+  expires_at: Instant;
+  token_hash: Buffer;
+}
+
 export interface Municipality {
   exercise: Generated<boolean>;
   id: string;
   name: string;
 }
 
+export interface Passkey {
+  account_id: string;
+  counter: number;
+  created_at: Instant;
+  id: string;
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Instant | null;
+}
+
+export interface RecoveryCode {
+  account_id: string;
+  hash: Buffer;
+}
+
+export interface SamlRequest {
+  created_at: Instant;
+  id: string;
+  value: string;
+}
+
 export interface Session {
   account_id: string;
+  browser: string | null;
   created_at: Instant;
   expires_at: Instant;
+  id: Generated<string>;
   language: string | null;
   last_seen_at: Instant;
+  proved_at: Instant | null;
   token_hash: Buffer;
+}
+
+export interface SetUpCode {
+  code_hash: Buffer;
+  expires_at: Instant;
+}
+
+export interface SignInAttempt {
+  blocked_until: Instant;
+  failures: number;
+  key: Buffer;
+  latest_at: Instant;
+}
+
+export interface UsedTicket {
+  expires_at: Instant;
+  hash: Buffer;
 }
 
 export interface DB {
@@ -121,7 +197,17 @@ export interface DB {
   case_number: CaseNumber;
   case_seen: CaseSeen;
   case_stream: CaseStream;
+  credential: Credential;
+  identity: Identity;
   institution: Institution;
+  invitation: Invitation;
+  known_device: KnownDevice;
   municipality: Municipality;
+  passkey: Passkey;
+  recovery_code: RecoveryCode;
+  saml_request: SamlRequest;
   session: Session;
+  set_up_code: SetUpCode;
+  sign_in_attempt: SignInAttempt;
+  used_ticket: UsedTicket;
 }
