@@ -29,11 +29,6 @@ export const CHANGE: readonly Law[] = [
     breach: ({ plan, situation, pick }, card) => becameDo(plan, situation, pick, card, CONTACT, isForPolice),
   },
   {
-    sentence: 'forgetting a fact never turns a contact that waits for anything else into one to make',
-    breach: ({ plan, situation, pick }, card) =>
-      becameDo(plan, situation, pick, card, CONTACT, (step) => !isForPolice(step)),
-  },
-  {
     sentence: 'forgetting a fact never turns a deletion that waits for the evidence into one to make',
     breach: ({ plan, situation, pick }, card) =>
       becameDo(plan, situation, pick, card, DELETION, (step) => step.waitsFor?.includes('secure-evidence') === true),
