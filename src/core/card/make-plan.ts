@@ -4,7 +4,7 @@ import { askAll, beginInquiry, distinct, groundsOf, type Inquiry, reasonOf } fro
 import { type Plan, type PlanWarning, ROUTES, type Routes } from './plan.ts'
 import { planClock } from './plan-clocks.ts'
 import { adviceValue, advise, planRoute } from './plan-routes.ts'
-import { planStep } from './plan-steps.ts'
+import { OF_AGE, planStep } from './plan-steps.ts'
 import { makeReady, type ReadyWarning } from './ready.ts'
 import type { Situation } from './situation.ts'
 
@@ -54,8 +54,10 @@ function questionsBy({ weights }: Inquiry, card: Card): string[] {
     .map(([name]) => name)
 }
 
-/** Nobody can tell the school of a suspect whom nobody knows. */
+/** Nobody can tell the school of a suspect whom nobody knows, and a child is nobody's employee. */
 function canBeTold(name: string, { suspects }: Situation): boolean {
-  const [list, id] = name.split('.')
-  return list !== 'suspects' || suspects?.find((suspect) => suspect.id === id)?.known !== false
+  const [list, id, fact] = name.split('.')
+  if (list !== 'suspects') return true
+  const suspect = suspects?.find((one) => one.id === id)
+  return suspect?.known !== false && !(fact === 'staff' && suspect?.age !== undefined && suspect.age < OF_AGE)
 }

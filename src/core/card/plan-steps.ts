@@ -99,4 +99,4 @@ function parentsKnow(subject: Subject | undefined, { facts }: Inquiry): boolean 
 }
 
 /** *Myndig*. */
-const OF_AGE = 18
+export const OF_AGE = 18
