@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { toInstant } from '#core/time.ts'
+import { recordAccess } from '#store/audit/record.ts'
 import { CannotStart } from '#store/cannot-start.ts'
 import { loadCards } from '#store/cards.ts'
 import { seedExercise } from '#store/exercise.ts'
@@ -81,6 +82,7 @@ async function handler(settings: Settings, store: Store, say: (line: string) => 
     now,
     office,
     exercise: settings.exercise,
+    record: (access) => recordAccess(store.db, access),
     findVisitor: visitorFinder(office, settings.origin, now),
   })
   return app.fetch

@@ -41,12 +41,14 @@ export function openDb(connection: pg.PoolConfig): Db {
   return { kysely, close: () => kysely.destroy() }
 }
 
-type Role = 'actioncard_actor' | 'actioncard_door' | 'actioncard_admin'
+type Role = 'actioncard_actor' | 'actioncard_door' | 'actioncard_admin' | 'actioncard_recorder' | 'actioncard_overseer'
 
-const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>): Promise<T> =>
+const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>, chain = ''): Promise<T> =>
   db.kysely.transaction().execute(async (trx) => {
     await sql`select set_config('role', ${role}, true), set_config('app.account', ${actor?.account ?? ''}, true),
-      set_config('app.institutions', ${actor?.institutions.join(',') ?? ''}, true)`.execute(trx)
+      set_config('app.institutions', ${actor?.institutions.join(',') ?? ''}, true), set_config('app.chain', ${chain}, true)`.execute(
+      trx,
+    )
     return work(trx)
   })
 
@@ -60,6 +62,18 @@ export const withDoor = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> 
 /** One transaction that keeps institutions and accounts. */
 export const withAdmin = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_admin', null, work)
+
+/** One transaction that records who saw or did what; `chain` is the case it is about, if any. */
+export const withRecorder = <T>(
+  db: Db,
+  actor: Actor,
+  chain: string | null,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> => as(db, 'actioncard_recorder', { account: actor.account, institutions: [] }, work, chain ?? '')
+
+/** One transaction of a data protection officer, who sees who saw what and nothing of any case. */
+export const withOverseer = <T>(db: Db, account: string, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_overseer', { account, institutions: [] }, work)
 
 const UNAVAILABLE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/
 const LOST =

@@ -16,6 +16,8 @@ export type Migration = {
 const FOLDER = join(root, 'src/store/migrations')
 const NAME = /^(\d{4})-[a-z0-9-]+\.sql$/
 const LOCK = 2_026_114
+/** A role that a migration grants to, on a server where its administrator has not made it yet. */
+const UNDEFINED_OBJECT = '42704'
 const OWNER = 'actioncard_owner'
 
 /** The migrations of `folder`, in order. Throws when the numbers have a gap or a double. */
@@ -103,6 +105,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
+    if ((error as pg.DatabaseError).code === UNDEFINED_OBJECT) {
+      throw new CannotStart(
+        'the server lacks a role of this version: run src/store/roles.sql again, and start once more',
+      )
+    }
     throw new Error(`migration ${migration.name} failed`, { cause: error })
   }
 }

@@ -5,7 +5,9 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin'] loop
+  foreach name in array array[
+    'actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin', 'actioncard_recorder', 'actioncard_overseer'
+  ] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nosuperuser nobypassrls', name);
     end if;
@@ -17,10 +19,12 @@ end $$;
 
 -- Owns the tables; nobody works as it but migrations.
 comment on role actioncard_owner is 'owns the tables of Actioncard';
--- What the program logs in as: it may do nothing until it has said, in a transaction, which of the next three it is.
+-- What the program logs in as: it may do nothing until it has said, in a transaction, which of the following it is.
 comment on role actioncard_app is 'the login of Actioncard; takes one of its other roles in every transaction';
 comment on role actioncard_actor is 'a person at work, let into the institutions of that person by row-level security';
 comment on role actioncard_door is 'the sign-in: accounts and sessions, no case';
 comment on role actioncard_admin is 'institutions and accounts, no case';
+comment on role actioncard_recorder is 'adds to the record of who saw what, and can change nothing in it';
+comment on role actioncard_overseer is 'a data protection officer: who saw what, and of a case only its number';
 
-grant actioncard_actor, actioncard_door, actioncard_admin to actioncard_app with inherit false, set true;
+grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer to actioncard_app with inherit false, set true;

@@ -16,11 +16,54 @@ CREATE OR REPLACE FUNCTION public.app_cases()
 RETURN COALESCE((SELECT array_agg(m.case_id) AS array_agg FROM case_member m WHERE (m.account_id = app_account())), '{}'::uuid[])
 ;
 
+CREATE OR REPLACE FUNCTION public.app_chain()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.chain'::text, true), ''::text))::uuid
+;
+
 CREATE OR REPLACE FUNCTION public.app_institutions()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.institutions'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[])
+;
+
+CREATE OR REPLACE FUNCTION public.app_overseen()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((SELECT array_agg(i.id) AS array_agg FROM (account a JOIN institution i ON (((i.municipality_id = a.municipality_id) AND (i.exercise = a.exercise) AND ((a.institution_id IS NULL) OR (a.institution_id = i.id))))) WHERE ((a.id = app_account()) AND (a.role = 'dpo'::text) AND (a.closed_at IS NULL))), '{}'::uuid[])
+;
+
+CREATE OR REPLACE FUNCTION public.app_overseen_municipality()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT a.municipality_id FROM account a WHERE ((a.id = app_account()) AND (a.role = 'dpo'::text) AND (a.institution_id IS NULL) AND (a.closed_at IS NULL)))
+;
+
+CREATE OR REPLACE FUNCTION public.audit_head(into_chain uuid)
+ RETURNS TABLE(seq integer, hash bytea)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform set_config('app.chain', into_chain::text, true), pg_advisory_xact_lock(hashtextextended(into_chain::text, 5));
+  return query select e.seq, e.hash from audit_entry e where e.chain = into_chain order by e.seq desc limit 1;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and old.exercise then
+    return old;
+  end if;
+  raise exception 'what has been recorded of who saw a case is never changed or removed' using errcode = 'insufficient_privilege';
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.case_event_stays()
@@ -41,6 +84,8 @@ CREATE OR REPLACE FUNCTION public.forget_exercises()
  SECURITY DEFINER
  SET search_path TO 'public'
 BEGIN ATOMIC
+ DELETE FROM audit_person;
+ DELETE FROM audit_entry;
  DELETE FROM case_command;
  DELETE FROM case_list;
  DELETE FROM case_member;
@@ -75,6 +120,36 @@ table account (
   exercise boolean not null default false,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone
+);
+
+table audit_entry (
+  chain uuid not null,
+  seq integer not null,
+  case_id uuid,
+  institution_id uuid,
+  municipality_id uuid not null,
+  exercise boolean not null,
+  at timestamp with time zone not null,
+  action text not null,
+  purpose text not null,
+  outcome text not null,
+  personal bytea not null,
+  previous bytea not null,
+  hash bytea not null
+);
+
+table audit_person (
+  chain uuid not null,
+  seq integer not null,
+  case_id uuid,
+  institution_id uuid,
+  municipality_id uuid not null,
+  exercise boolean not null,
+  salt bytea not null,
+  account_id uuid not null,
+  name text not null,
+  role text not null,
+  request uuid not null
 );
 
 table case_command (
@@ -265,6 +340,42 @@ account: account_pkey PRIMARY KEY (id);
 
 account: account_role_check CHECK ((role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text, 'administrator'::text, 'dpo'::text])));
 
+audit_entry: audit_entry_action_check CHECK ((action ~ '^[a-z-]+\.[a-z-]+$'::text));
+
+audit_entry: audit_entry_check CHECK ((case_id = chain));
+
+audit_entry: audit_entry_hash_check CHECK ((length(hash) = 32));
+
+audit_entry: audit_entry_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+audit_entry: audit_entry_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id);
+
+audit_entry: audit_entry_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'returned'::text, 'refused'::text])));
+
+audit_entry: audit_entry_personal_check CHECK ((length(personal) = 32));
+
+audit_entry: audit_entry_pkey PRIMARY KEY (chain, seq);
+
+audit_entry: audit_entry_previous_check CHECK ((length(previous) = 32));
+
+audit_entry: audit_entry_purpose_check CHECK ((purpose = ANY (ARRAY['member'::text, 'sparring'::text, 'leadership'::text, 'oversight'::text, 'own-work'::text, 'none'::text])));
+
+audit_entry: audit_entry_seq_check CHECK ((seq > 0));
+
+audit_person: audit_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+audit_person: audit_person_chain_seq_fkey FOREIGN KEY (chain, seq) REFERENCES audit_entry(chain, seq);
+
+audit_person: audit_person_check CHECK ((case_id = chain));
+
+audit_person: audit_person_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+audit_person: audit_person_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id);
+
+audit_person: audit_person_pkey PRIMARY KEY (chain, seq);
+
+audit_person: audit_person_salt_check CHECK ((length(salt) = 16));
+
 case_command: case_command_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 case_command: case_command_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
@@ -433,6 +544,12 @@ CREATE INDEX account_institution_id_idx ON public.account USING btree (instituti
 
 CREATE INDEX account_municipality_id_idx ON public.account USING btree (municipality_id);
 
+CREATE INDEX audit_entry_institution_id_at_idx ON public.audit_entry USING btree (institution_id, at DESC);
+
+CREATE INDEX audit_person_account_id_idx ON public.audit_person USING btree (account_id);
+
+CREATE INDEX audit_person_institution_id_idx ON public.audit_person USING btree (institution_id);
+
 CREATE INDEX case_command_case_id_idx ON public.case_command USING btree (case_id);
 
 CREATE INDEX case_list_institution_id_latest_at_case_id_idx ON public.case_list USING btree (institution_id, latest_at DESC, case_id DESC);
@@ -468,6 +585,10 @@ CREATE INDEX used_ticket_expires_at_idx ON public.used_ticket USING btree (expir
 -- row-level security
 
 account: enabled, forced;
+
+audit_entry: enabled, forced;
+
+audit_person: enabled, forced;
 
 case_command: enabled, forced;
 
@@ -523,6 +644,28 @@ account: admin_keeps for all to actioncard_admin using (true) with check (true);
 
 account: door_reads for select to actioncard_door using (true);
 
+account: overseer_is for select to actioncard_overseer using ((id = ( SELECT app_account() AS app_account)));
+
+account: recorder_sees for select to actioncard_recorder using ((id = ( SELECT app_account() AS app_account)));
+
+audit_entry: actor_reads for select to actioncard_actor using (((case_id IS NOT NULL) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))));
+
+audit_entry: exercise_forgotten for all to actioncard_owner using (exercise);
+
+audit_entry: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
+
+audit_entry: recorder_adds for insert to actioncard_recorder with check (((chain = ( SELECT app_chain() AS app_chain)) AND ((case_id = chain) OR (chain = ( SELECT app_account() AS app_account)))));
+
+audit_entry: recorder_sees for select to actioncard_recorder using ((chain = ( SELECT app_chain() AS app_chain)));
+
+audit_person: actor_reads for select to actioncard_actor using (((case_id IS NOT NULL) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))));
+
+audit_person: exercise_forgotten for all to actioncard_owner using (exercise);
+
+audit_person: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
+
+audit_person: recorder_adds for insert to actioncard_recorder with check (((chain = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
+
 case_command: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
@@ -557,6 +700,8 @@ case_member: exercise_forgotten for all to actioncard_owner using ((case_id IN (
    FROM case_stream s
   WHERE s.exercise)));
 
+case_member: recorder_sees for select to actioncard_recorder using (((case_id = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
+
 case_number: actor_counts for all to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))) with check ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
 
 case_number: exercise_forgotten for all to actioncard_owner using ((institution_id IN ( SELECT i.id
@@ -568,6 +713,10 @@ case_seen: own_reading for all to actioncard_actor using ((account_id = ( SELECT
 case_stream: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
+
+case_stream: overseer_reads for select to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
+
+case_stream: recorder_sees for select to actioncard_recorder using ((case_id = ( SELECT app_chain() AS app_chain)));
 
 credential: admin_adds for insert to actioncard_admin with check (true);
 
@@ -584,6 +733,10 @@ institution: admin_keeps for all to actioncard_admin using (true) with check (tr
 institution: door_reads for select to actioncard_door using (true);
 
 institution: exercise_known for select to actioncard_owner using (exercise);
+
+institution: overseer_reads for select to actioncard_overseer using (true);
+
+institution: recorder_sees for select to actioncard_recorder using (true);
 
 invitation: admin_keeps for all to actioncard_admin using (true) with check (true);
 
@@ -619,6 +772,10 @@ used_ticket: door_keeps for all to actioncard_door using (true) with check (true
 
 -- triggers
 
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_stays();
+
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.case_event FOR EACH ROW EXECUTE FUNCTION case_event_stays();
 
 CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION case_event_stays();
@@ -630,6 +787,18 @@ account: select to actioncard_actor;
 account: delete, insert, select, update to actioncard_admin;
 
 account: select to actioncard_door;
+
+audit_entry: select to actioncard_actor;
+
+audit_entry: select to actioncard_overseer;
+
+audit_entry: insert to actioncard_recorder;
+
+audit_person: select to actioncard_actor;
+
+audit_person: select to actioncard_overseer;
+
+audit_person: insert to actioncard_recorder;
 
 case_command: insert, select to actioncard_actor;
 
@@ -660,6 +829,8 @@ institution: select to actioncard_actor;
 institution: delete, insert, select, update to actioncard_admin;
 
 institution: select to actioncard_door;
+
+institution: select to actioncard_overseer;
 
 invitation: delete, insert, select, update to actioncard_admin;
 
@@ -699,7 +870,17 @@ app_account(): everybody;
 
 app_cases(): everybody;
 
+app_chain(): everybody;
+
 app_institutions(): everybody;
+
+app_overseen(): everybody;
+
+app_overseen_municipality(): everybody;
+
+audit_head(uuid): everybody;
+
+audit_stays(): everybody;
 
 case_event_stays(): everybody;
 

@@ -18,6 +18,36 @@ export interface Account {
   role: string;
 }
 
+export interface AuditEntry {
+  action: string;
+  at: Instant;
+  case_id: string | null;
+  chain: string;
+  exercise: boolean;
+  hash: Buffer;
+  institution_id: string | null;
+  municipality_id: string;
+  outcome: string;
+  personal: Buffer;
+  previous: Buffer;
+  purpose: string;
+  seq: number;
+}
+
+export interface AuditPerson {
+  account_id: string;
+  case_id: string | null;
+  chain: string;
+  exercise: boolean;
+  institution_id: string | null;
+  municipality_id: string;
+  name: string;
+  request: string;
+  role: string;
+  salt: Buffer;
+  seq: number;
+}
+
 export interface CaseCommand {
   account_id: string;
   case_id: string;
@@ -189,6 +219,8 @@ export interface UsedTicket {
 
 export interface DB {
   account: Account;
+  audit_entry: AuditEntry;
+  audit_person: AuditPerson;
   case_command: CaseCommand;
   case_event: CaseEvent;
   case_key: CaseKey;

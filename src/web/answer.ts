@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { CaseId } from '#core/id.ts'
 import type { problem as problems } from '#text/da/problem.ts'
 
 /** The statuses that have a page of their own. */
@@ -28,6 +29,8 @@ export type RedirectAnswer = {
   readonly cookies?: readonly string[]
   /** The browser posts the same form there, instead of fetching the page. */
   readonly again?: boolean
+  /** The case that has just been opened, for the record. */
+  readonly opened?: CaseId
 }
 
 export type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { type Instant, toInstant } from '#core/time.ts'
 import { href, langOf, pathOf } from '#text/lang.ts'
 import { type ProblemStatus, problem } from './answer.ts'
+import { note } from './audit/note.ts'
 import { failureLine } from './failure-line.ts'
 import { turnedAway } from './guard.ts'
 import { isSameOrigin, secure } from './headers.ts'
@@ -76,13 +77,8 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
 }
 
 async function answer(route: Route, visit: Visit): Promise<Response> {
-  const away = await turnedAway(route, visit)
-  if (away) return respond(away, visit)
-  const given = await route.handle(visit)
-  if (given.kind !== 'problem' && 'record' in route.audit) {
-    const { now: at, params, deps } = visit
-    await deps.record({ what: route.audit.record, by: await visit.visitor(), at, params })
-  }
+  const given = (await turnedAway(route, visit)) ?? (await route.handle(visit))
+  await note(route, visit, given)
   return respond(given, visit)
 }
 

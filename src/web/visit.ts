@@ -1,20 +1,13 @@
 import type { Card } from '#core/card/card.ts'
 import type { Actor } from '#core/case/permit.ts'
 import type { Instant } from '#core/time.ts'
+import type { Access } from '#store/audit/record.ts'
 import type { Office } from '#store/office.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Assets } from './assets.ts'
 
 /** Somebody signed in. */
 export type Visitor = Actor
-
-/** A visit as the audit keeps it: by whom, to what, never what was on the page. */
-export type Access = {
-  readonly what: string
-  readonly by: Visitor | null
-  readonly at: Instant
-  readonly params: Readonly<Record<string, string>>
-}
 
 /** What the pages stand on; the program gives it once, at start. */
 export type Deps = {
@@ -31,6 +24,7 @@ export type Deps = {
   /** Whether invented cases may be tried here. */
   readonly exercise: boolean
   readonly findVisitor: (request: Request) => Promise<Visitor | null>
+  /** Notes who saw or did what, before they get to see it. */
   readonly record: (access: Access) => Promise<void>
   /** A line for the operator, free of anything personal. */
   readonly log: (line: string) => void

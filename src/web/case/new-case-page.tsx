@@ -75,7 +75,7 @@ async function open(
   if (handled.type === 'refused')
     return show(visit, card, { carried: answers, asked, faults: faultsOf(handled.refusal, 'open', lang) })
   if (handled.type === 'changed') throw new Error('a case being opened has not been written to by others')
-  const opened = redirect(afterDoing(addressesOf(handled.caseId).root, 'opened'))
+  const opened = { ...redirect(afterDoing(addressesOf(handled.caseId).root, 'opened')), opened: handled.caseId }
   const name = form.get('name')?.trim() ?? ''
   const naming = parseId<CommandId>(form.get('naming') ?? '')
   if (name === '' || !naming) return opened

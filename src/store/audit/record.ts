@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor } from '#core/case/permit.ts'
+import type { CaseId } from '#core/id.ts'
+import type { Instant } from '#core/time.ts'
+import { type Db, type Trx, withRecorder } from '../db.ts'
+import { BEFORE_FIRST, FORM, hashOf, type Link, type Outcome, type Purpose, type Who } from './chain.ts'
+
+/** Something that somebody did or tried, by the name the route has for it. */
+export type Access = {
+  readonly actor: Actor
+  readonly at: Instant
+  /** `case.read`. */
+  readonly action: string
+  readonly outcome: Outcome
+  /** The case asked for, whether there is such a one or not; null when it was about none. */
+  readonly caseId: CaseId | null
+  /** Leads to the same request in the operator's log. */
+  readonly request: string
+}
+
+/** Adds to the case's chain; to the account's own when there is no such case. Done when this resolves, and not undone by anybody. */
+export const recordAccess = (db: Db, access: Access): Promise<void> =>
+  withRecorder(db, access.actor, access.caseId, async (trx) => {
+    const place = await placeOf(trx, access)
+    const head = await sql<{ seq: number; hash: Buffer }>`select * from audit_head(${place.chain})`.execute(trx)
+    const { seq = 0, hash } = head.rows[0] ?? {}
+    const who: Who = {
+      salt: randomBytes(16).toString('hex'),
+      account: access.actor.account,
+      name: access.actor.name,
+      role: access.actor.role,
+      request: access.request,
+    }
+    const link: Link = {
+      form: FORM,
+      chain: place.chain,
+      seq: seq + 1,
+      at: access.at,
+      action: access.action,
+      purpose: purposeOf(access, place),
+      outcome: access.outcome,
+      personal: hashOf(who),
+      previous: hash?.toString('hex') ?? BEFORE_FIRST,
+    }
+    await insert(trx, place, link, who)
+  })
+
+type Place = {
+  readonly chain: string
+  readonly caseId: string | null
+  readonly institution: string | null
+  readonly municipality: string
+  readonly exercise: boolean
+  readonly relation: string | null
+}
+
+async function placeOf(trx: Trx, { actor, caseId }: Access): Promise<Place> {
+  const { rows } = await sql<Place>`
+    select s.case_id as chain, s.case_id as "caseId", s.institution_id as institution, i.municipality_id as municipality,
+      s.exercise, m.relation
+    from case_stream s
+    join institution i on i.id = s.institution_id
+    left join case_member m on m.case_id = s.case_id and m.account_id = ${actor.account}
+    where s.case_id = ${caseId}
+    union all
+    select a.id, null, a.institution_id, a.municipality_id, a.exercise, null
+    from account a where a.id = ${actor.account}
+    order by "caseId" nulls last`.execute(trx)
+  const place = rows[0]
+  if (!place) throw new Error('nobody has the account that would be recorded')
+  return place
+}
+
+function purposeOf({ actor, action }: Access, { caseId, relation, institution, exercise }: Place): Purpose {
+  if (actor.role === 'dpo') return action.startsWith('audit.') ? 'oversight' : 'none'
+  if (caseId === null) return 'own-work'
+  if (actor.exercise !== exercise) return 'none'
+  if (relation === 'member' && actor.role !== 'administrator') return 'member'
+  if (relation === 'sparring' && actor.role === 'ssp') return 'sparring'
+  const works = actor.institutions.some((one) => one === institution)
+  return actor.role === 'leader' && works ? 'leadership' : 'none'
+}
+
+async function insert(trx: Trx, place: Place, link: Link, who: Who): Promise<void> {
+  const where = {
+    chain: link.chain,
+    seq: link.seq,
+    case_id: place.caseId,
+    institution_id: place.institution,
+    municipality_id: place.municipality,
+    exercise: place.exercise,
+  }
+  const { at, action, purpose, outcome } = link
+  const bytes = (hex: string) => Buffer.from(hex, 'hex')
+  await trx
+    .insertInto('audit_entry')
+    .values({
+      ...where,
+      at,
+      action,
+      purpose,
+      outcome,
+      personal: bytes(link.personal),
+      previous: bytes(link.previous),
+      hash: bytes(hashOf(link)),
+    })
+    .execute()
+  const { salt, account, name, role, request } = who
+  await trx
+    .insertInto('audit_person')
+    .values({ ...where, salt: bytes(salt), account_id: account, name, role, request })
+    .execute()
+}
