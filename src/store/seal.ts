@@ -83,13 +83,14 @@ export const decodePayload = (key: CaseKey, at: PayloadPlace, sealed: Buffer): u
   JSON.parse(open(key, place(at), sealed).toString('utf8'))
 
 /** `[form][iv][content][tag]`, bound to `context`. */
-function seal(secret: Buffer, context: string, content: Buffer): Buffer {
+export function seal(secret: Buffer, context: string, content: Buffer): Buffer {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv(CIPHER, secret, iv).setAAD(Buffer.from(`${FORM}|${context}`))
   return Buffer.concat([Buffer.of(FORM), iv, cipher.update(content), cipher.final(), cipher.getAuthTag()])
 }
 
-function open(secret: Buffer, context: string, sealed: Buffer): Buffer {
+/** Throws when `sealed` was not sealed under `secret` and bound to `context`. */
+export function open(secret: Buffer, context: string, sealed: Buffer): Buffer {
   if (sealed[0] !== FORM) throw new Error(`sealed in form ${sealed[0]}, which this program cannot read`)
   const body = sealed.subarray(1 + IV_BYTES, -TAG_BYTES)
   const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(1, 1 + IV_BYTES))

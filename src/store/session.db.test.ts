@@ -8,7 +8,7 @@ import { aSchool } from '../../tests/arrange/office.ts'
 import { MONDAY } from '../../tests/arrange/people.ts'
 import { withAdmin } from './db.ts'
 import { actorOf, exerciseAccounts } from './people.ts'
-import { endSession, findSession, startSession } from './session.ts'
+import { endSession, endSessions, findSession, renewSession, sessionsOf, startSession } from './session.ts'
 
 const database = testDatabase()
 const later = (minutes: number) => addMinutes(MONDAY, minutes)
@@ -21,8 +21,8 @@ async function signedIn() {
 test('who has signed in is found by the token, and nobody by another', async () => {
   const { teacher, token, expires } = await signedIn()
   expect(token).toMatch(/^[\w-]{43}$/)
-  expect(expires).toBe(later(12 * 60))
-  expect(await findSession(database.db(), token, MONDAY)).toEqual({ actor: teacher, language: null })
+  expect(expires).toBe(later(8 * 60))
+  expect(await findSession(database.db(), token, MONDAY)).toMatchObject({ actor: teacher, provedAt: null })
   expect(await findSession(database.db(), `${token}x`, MONDAY)).toBeNull()
   expect(await findSession(database.db(), '', MONDAY)).toBeNull()
 })
@@ -33,20 +33,54 @@ test('two who sign in have tokens of their own', async () => {
   expect(again.token).not.toBe(token)
 })
 
-test('a session ends by signing out, after two idle hours, and after twelve in any case', async () => {
-  const one = await signedIn()
-  await endSession(database.db(), one.token)
-  expect(await findSession(database.db(), one.token, MONDAY)).toBeNull()
+test.each([
+  ['real', false, 30, 8 * 60],
+  ['in the exercise', true, 120, 12 * 60],
+])(
+  'a session that is %s ends by signing out, unused, and after its time in any case',
+  async (_, exercise, idle, longest) => {
+    const { teacher } = await aSchool(database.db(), { exercise })
+    const start = async () => (await startSession(database.db(), teacher.account, MONDAY)).token
+    const find = (token: string, minutes: number) => findSession(database.db(), token, later(minutes))
 
-  const idle = await signedIn()
-  expect(await findSession(database.db(), idle.token, later(119))).not.toBeNull()
-  expect(await findSession(database.db(), idle.token, later(119 + 121))).toBeNull()
+    const one = await start()
+    await endSession(database.db(), one)
+    expect(await find(one, 0)).toBeNull()
 
-  const busy = await signedIn()
-  for (let minutes = 0; minutes < 720; minutes += 90) {
-    expect(await findSession(database.db(), busy.token, later(minutes))).not.toBeNull()
-  }
-  expect(await findSession(database.db(), busy.token, later(720))).toBeNull()
+    const unused = await start()
+    expect(await find(unused, idle - 1)).not.toBeNull()
+    expect(await find(unused, idle - 1 + idle)).toBeNull()
+
+    const busy = await start()
+    for (let minutes = 0; minutes < longest; minutes += 20) expect(await find(busy, minutes)).not.toBeNull()
+    expect(await find(busy, longest)).toBeNull()
+  },
+)
+
+test('a session shown again to be somebody goes on under a new token, until the same end', async () => {
+  const { token } = await signedIn()
+  const { session } = (await findSession(database.db(), token, MONDAY)) ?? { session: '' }
+  const renewed = await renewSession(database.db(), session, later(20))
+  expect(await findSession(database.db(), token, later(20))).toBeNull()
+  expect(await findSession(database.db(), renewed, later(20))).toMatchObject({ session, provedAt: later(20) })
+})
+
+test('somebody sees where they are signed in and ends what they want of it, and nothing of others', async () => {
+  const { teacher, colleague } = await aSchool(database.db())
+  const how = { browser: 'Firefox', provedAt: MONDAY }
+  const [here, there, another] = await Promise.all(
+    [teacher, teacher, colleague].map(({ account }) => startSession(database.db(), account, MONDAY, how)),
+  )
+  const find = async (token: string | undefined) => findSession(database.db(), token ?? '', MONDAY)
+  const mine = (await find(here?.token))?.session ?? ''
+  expect(await sessionsOf(database.db(), teacher.account, MONDAY)).toHaveLength(2)
+  await endSessions(database.db(), colleague.account, { only: mine })
+  expect(await find(here?.token)).not.toBeNull()
+  await endSessions(database.db(), teacher.account, { but: mine })
+  expect(await find(there?.token)).toBeNull()
+  expect(await find(another?.token)).not.toBeNull()
+  await endSessions(database.db(), teacher.account, 'all')
+  expect(await sessionsOf(database.db(), teacher.account, MONDAY)).toEqual([])
 })
 
 test('a closed account is signed in nowhere', async () => {
@@ -74,10 +108,12 @@ test('the database holds the hash of the token, and sweeps out what has expired'
 })
 
 test('only exercise accounts are offered to whoever asks', async () => {
-  await aSchool(database.db())
-  const { leader } = await aSchool(database.db(), { exercise: true })
+  const real = await aSchool(database.db())
+  const { teacher, colleague, leader, ssp } = await aSchool(database.db(), { exercise: true })
+  const invented = [teacher, colleague, leader, ssp].map(({ account }) => account)
   const offered = await exerciseAccounts(database.db())
-  expect(offered.map((one) => one.role)).toEqual(['professional', 'professional', 'leader', 'ssp'])
-  expect(offered.map((one) => one.account)).toContain(leader.account)
+  const ours = offered.filter(({ account }) => invented.includes(account))
+  expect(ours.map((one) => one.role)).toEqual(['professional', 'professional', 'leader', 'ssp'])
+  expect(offered.map((one) => one.account)).not.toContain(real.leader.account)
   expect(await actorOf(database.db(), '00000000-0000-4000-8000-000000000000' as AccountId)).toBeNull()
 })

@@ -6,30 +6,56 @@ import { type Db, withDoor } from './db.ts'
 import { toActor } from './people.ts'
 
 /** Somebody signed in. */
-export type SignedIn = { readonly actor: Actor; readonly language: Language | null }
+export type SignedIn = {
+  readonly session: string
+  readonly actor: Actor
+  readonly language: Language | null
+  /** When they last showed who they are; null in the exercise, where nobody has to. */
+  readonly provedAt: Instant | null
+}
 export type Language = 'da' | 'en'
 
-const LONGEST = 12 * 60
-const LONGEST_IDLE = 2 * 60
+/** Minutes: how long a session lasts in all, and unused. Invented people may linger. */
+const REAL = { longest: 8 * 60, idle: 30 } as const
+const EXERCISE = { longest: 12 * 60, idle: 2 * 60 } as const
 /** `last_seen_at` is kept to the minute, so that reading a page seldom writes. */
 const TOUCH_AFTER = 1
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** How somebody came in; nothing of it in the exercise. */
+export type CameIn = { readonly browser: string; readonly provedAt: Instant }
 
 /** Signs somebody in. The token goes into their cookie and is nowhere else; here is only its hash. */
 export async function startSession(
   db: Db,
   account: AccountId,
   at: Instant,
+  how: CameIn | null = null,
 ): Promise<{ token: string; expires: Instant }> {
-  const token = randomBytes(32).toString('base64url')
-  const expires = addMinutes(at, LONGEST)
-  await withDoor(db, async (trx) => {
+  const token = newToken()
+  const expires = await withDoor(db, async (trx) => {
     await trx.deleteFrom('session').where('expires_at', '<', at).execute()
+    const { exercise } = await trx
+      .selectFrom('account')
+      .select('exercise')
+      .where('id', '=', account)
+      .executeTakeFirstOrThrow()
+    const expires_at = addMinutes(at, (exercise ? EXERCISE : REAL).longest)
     await trx
       .insertInto('session')
-      .values({ token_hash: hashOf(token), account_id: account, created_at: at, last_seen_at: at, expires_at: expires })
+      .values({
+        token_hash: hashOf(token),
+        account_id: account,
+        created_at: at,
+        last_seen_at: at,
+        expires_at,
+        browser: how?.browser.slice(0, 100) ?? null,
+        proved_at: how?.provedAt ?? null,
+      })
       .execute()
+    return expires_at
   })
   return { token, expires }
 }
@@ -40,21 +66,75 @@ export const findSession = (db: Db, token: string, at: Instant): Promise<SignedI
     const row = await trx
       .selectFrom('session as s')
       .innerJoin('account as a', 'a.id', 's.account_id')
-      .select(['a.id', 'a.display_name', 'a.role', 'a.institution_id', 'a.exercise', 's.language', 's.last_seen_at'])
+      .select(['a.id', 'a.display_name', 'a.role', 'a.institution_id', 'a.exercise'])
+      .select(['s.id as session', 's.language', 's.last_seen_at', 's.proved_at'])
       .where('s.token_hash', '=', hashOf(token))
       .where('s.expires_at', '>', at)
-      .where('s.last_seen_at', '>', addMinutes(at, -LONGEST_IDLE))
       .where('a.closed_at', 'is', null)
       .executeTakeFirst()
     if (!row) return null
+    if (row.last_seen_at <= addMinutes(at, -(row.exercise ? EXERCISE : REAL).idle)) return null
     if (row.last_seen_at < addMinutes(at, -TOUCH_AFTER)) {
       await trx.updateTable('session').set({ last_seen_at: at }).where('token_hash', '=', hashOf(token)).execute()
     }
-    return { actor: toActor(row), language: row.language as Language | null }
+    const { session, language, proved_at: provedAt } = row
+    return { session, actor: toActor(row), language: language as Language | null, provedAt }
   })
 
 /** Signs out; the token is worth nothing from then on. */
 export const endSession = (db: Db, token: string): Promise<void> =>
   withDoor(db, async (trx) => {
     await trx.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()
+  })
+
+/** The same session under a new token, of somebody who has shown again who they are. */
+export async function renewSession(db: Db, session: string, at: Instant): Promise<string> {
+  const token = newToken()
+  await withDoor(db, async (trx) => {
+    await trx
+      .updateTable('session')
+      .set({ token_hash: hashOf(token), proved_at: at, last_seen_at: at })
+      .where('id', '=', session)
+      .executeTakeFirstOrThrow()
+  })
+  return token
+}
+
+export type SessionLine = {
+  readonly session: string
+  readonly browser: string | null
+  readonly createdAt: Instant
+  readonly lastSeenAt: Instant
+}
+
+/** Where somebody is signed in, the latest first. */
+export const sessionsOf = (db: Db, account: AccountId, at: Instant): Promise<SessionLine[]> =>
+  withDoor(db, async (trx) => {
+    const rows = await trx
+      .selectFrom('session')
+      .select(['id', 'browser', 'created_at', 'last_seen_at'])
+      .where('account_id', '=', account)
+      .where('expires_at', '>', at)
+      .where('last_seen_at', '>', addMinutes(at, -REAL.idle))
+      .orderBy('last_seen_at', 'desc')
+      .execute()
+    return rows.map(({ id, browser, created_at, last_seen_at }) => ({
+      session: id,
+      browser,
+      createdAt: created_at,
+      lastSeenAt: last_seen_at,
+    }))
+  })
+
+/** Ends one session of somebody's own, or all of them but one, or all. */
+export const endSessions = (
+  db: Db,
+  account: AccountId,
+  which: { only: string } | { but: string } | 'all',
+): Promise<void> =>
+  withDoor(db, async (trx) => {
+    let ending = trx.deleteFrom('session').where('account_id', '=', account)
+    if (which !== 'all')
+      ending = 'only' in which ? ending.where('id', '=', which.only) : ending.where('id', '<>', which.but)
+    await ending.execute()
   })

@@ -13,6 +13,7 @@ import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
 import { record as recordDa } from './da/record.ts'
 import { refusal as refusalDa } from './da/refusal.ts'
+import { signIn as signInDa } from './da/sign-in.ts'
 import { site as siteDa } from './da/site.ts'
 import { step as stepDa } from './da/step.ts'
 import { uncover as uncoverDa } from './da/uncover.ts'
@@ -31,6 +32,7 @@ import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
 import { record as recordEn } from './en/record.ts'
 import { refusal as refusalEn } from './en/refusal.ts'
+import { signIn as signInEn } from './en/sign-in.ts'
 import { site as siteEn } from './en/site.ts'
 import { step as stepEn } from './en/step.ts'
 import { uncover as uncoverEn } from './en/uncover.ts'
@@ -56,3 +58,4 @@ export const recordText = (lang: Lang) => (lang === 'en' ? recordEn : recordDa)
 export const chronicleText = (lang: Lang) => (lang === 'en' ? chronicleEn : chronicleDa)
 export const refusalText = (lang: Lang) => (lang === 'en' ? refusalEn : refusalDa)
 export const exerciseText = (lang: Lang) => (lang === 'en' ? exerciseEn : exerciseDa)
+export const signInText = (lang: Lang) => (lang === 'en' ? signInEn : signInDa)
