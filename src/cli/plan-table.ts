@@ -2,6 +2,7 @@ import pc from 'picocolors'
 import type { Card } from '#core/card/card.ts'
 import type { Plan, PlanStep, Reason, Status, Words } from '#core/card/plan.ts'
 import type { Situation } from '#core/card/situation.ts'
+import { clockOf } from '#core/time.ts'
 
 type Lang = 'da' | 'en'
 
@@ -44,7 +45,7 @@ const STATUS: Readonly<
 /** A plan for a person at a terminal: what to do by status, then the stop signs, the clocks and what is not known. */
 export function planTable(plan: Plan, card: Card, situation: Situation, lang: Lang): string {
   const heading = HEADINGS[lang]
-  const lines = [pc.bold(`${card.title[lang]} · ${plan.card.id}@${plan.card.edition} · ${situation.at}`), '']
+  const lines = [pc.bold(`${card.title[lang]} · ${plan.card.id}@${plan.card.edition} · ${clockOf(situation.at)}`), '']
   const section = (title: string, rows: readonly string[]) => {
     if (rows.length > 0) lines.push(pc.bold(title), ...rows, '')
   }

@@ -53,6 +53,9 @@ export function instantAt(date: LocalDate, hours: number, minutes: number, secon
 /** The Danish day that `instant` falls on. */
 export const dateOf = (instant: Instant): LocalDate => format(new TZDate(instant, ZONE), 'yyyy-MM-dd') as LocalDate
 
+/** What a Danish clock shows at `instant`, `2026-11-23 08:10`. */
+export const clockOf = (instant: Instant): string => format(new TZDate(instant, ZONE), 'yyyy-MM-dd HH:mm')
+
 export const addDays = (date: LocalDate, days: number): LocalDate => fromUtc(addDaysTo(utc(date), days))
 
 /** The same day of the month `months` later, or that month's last day: 31 August + 6 is 28 February. */
