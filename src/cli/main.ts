@@ -12,15 +12,18 @@ const USAGE = `actioncard: what to do now, in which order, and why
       --at TIME                 as if it were that time
       --card ID                 by another card than digitale-kraenkelser
   actioncard card check FILE    prove that a card has no dead ends
+  actioncard audit verify FILE  whether an exported record of who saw a case is whole
+      --head HASH               and ends where it did when this was published
   actioncard --version
 `
 
 type Module = { readonly run: Command }
 
-const written = import.meta.glob<Module>(['./plan.ts', './card.ts'])
+const written = import.meta.glob<Module>(['./audit.ts', './plan.ts', './card.ts'])
 
 const COMMANDS: Readonly<Record<string, (() => Promise<Module>) | undefined>> = {
   serve: () => import('./serve.ts'),
+  audit: written['./audit.ts'],
   plan: written['./plan.ts'],
   card: written['./card.ts'],
 }

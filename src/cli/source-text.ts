@@ -6,11 +6,18 @@ import { err, ok, type Result } from '#core/result.ts'
 /** More than any situation or card; keeps what comes in from filling the memory. */
 const LARGEST_BYTES = 1024 * 1024
 
+/** More than a long case's record of who saw it. */
+export const LARGEST_RECORD = 256 * LARGEST_BYTES
+
 /** What could not be read, in one line. */
 export type Unreadable = { readonly message: string }
 
 /** The text of a file, or of standard input for `-`. */
-export async function readSource(file: string, stdin: NodeJS.ReadableStream): Promise<Result<string, Unreadable>> {
+export async function readSource(
+  file: string,
+  stdin: NodeJS.ReadableStream,
+  largest = LARGEST_BYTES,
+): Promise<Result<string, Unreadable>> {
   const stream = file === '-' ? stdin : createReadStream(file)
   const chunks: Buffer[] = []
   let size = 0
@@ -18,8 +25,10 @@ export async function readSource(file: string, stdin: NodeJS.ReadableStream): Pr
     for await (const chunk of stream) {
       const bytes = Buffer.from(chunk as Buffer)
       size += bytes.length
-      if (size > LARGEST_BYTES)
-        return err({ message: `${nameOf(file)}: larger than 1 MB; leave out what is not facts` })
+      if (size > largest) {
+        const advice = largest === LARGEST_BYTES ? '; leave out what is not facts' : ''
+        return err({ message: `${nameOf(file)}: larger than ${largest / LARGEST_BYTES} MB${advice}` })
+      }
       chunks.push(bytes)
     }
   } catch (error) {

@@ -1,0 +1,82 @@
+import { type ChainFault, checkChain } from '#store/audit/check-chain.ts'
+import type { Command, Io } from './io.ts'
+import { LARGEST_RECORD, nameOf, readSource } from './source-text.ts'
+
+const NOT_WHOLE = 1
+const BAD_INPUT = 2
+const USAGE = 'usage: actioncard audit verify FILE [--head HASH]'
+const HASH = /^[0-9a-f]{64}$/
+
+/** `actioncard audit verify FILE`: whether an exported record of who saw a case is whole. Exit 0 whole, 1 not, 2 nothing to check. */
+export const run: Command = async ([verb, ...args], io) => {
+  const asked = verb === 'verify' ? readArgs(args) : null
+  if (!asked) return refuse(io, [USAGE], BAD_INPUT)
+  const { file, head } = asked
+  const text = await readSource(file, io.stdin, LARGEST_RECORD)
+  if (!text.ok) return refuse(io, [text.error.message], BAD_INPUT)
+  const checked = checkChain(text.value, head)
+  if (checked.faults.some(({ type }) => type === 'no-heading')) {
+    return refuse(
+      io,
+      [`${nameOf(file)} is no record exported from Actioncard: its first line should say so`],
+      BAD_INPUT,
+    )
+  }
+  if (checked.faults.length > 0) {
+    const found = checked.faults.map((fault) => `${nameOf(file)}: ${says(fault)}`)
+    return refuse(io, [...found, `not whole: ${counted(checked.faults.length, 'fault', 'faults')}`], NOT_WHOLE)
+  }
+  const { entries, forgotten } = checked
+  io.stdout.write(`whole: ${counted(entries, 'entry', 'entries')}, none changed, missing, added or moved\n`)
+  if (forgotten > 0) io.stdout.write(`  of ${forgotten} it has been forgotten who it was\n`)
+  io.stdout.write(`  head ${checked.head}\n`)
+  io.stdout.write(head ? '  which is the one you gave\n' : CAVEAT)
+  return 0
+}
+
+const CAVEAT = `  The file alone cannot show that its newest entries were cut off, or that all of it was written anew:
+  compare the head with one that was kept elsewhere, by --head HASH.
+`
+
+function readArgs(args: readonly string[]): { file: string; head?: string } | null {
+  const [file, option, head, ...more] = args
+  if (file === undefined || more.length > 0) return null
+  if (option === undefined) return { file }
+  return option === '--head' && head !== undefined && HASH.test(head) ? { file, head } : null
+}
+
+function says(fault: ChainFault): string {
+  switch (fault.type) {
+    case 'unreadable':
+      return `line ${fault.line} is no entry`
+    case 'changed':
+      return `line ${fault.line}: entry ${fault.seq} was changed after it was written`
+    case 'other-person':
+      return `line ${fault.line}: entry ${fault.seq} names somebody else than when it was written`
+    case 'missing':
+      return fault.from === fault.to
+        ? `line ${fault.line}: entry ${fault.from} is missing before it`
+        : `line ${fault.line}: entries ${fault.from} to ${fault.to} are missing before it`
+    case 'out-of-order':
+      return `line ${fault.line}: entry ${fault.seq} stands after entry ${fault.after}`
+    case 'does-not-follow':
+      return `line ${fault.line}: entry ${fault.seq} was not written after the entry before it: one of the two was put in or replaced`
+    case 'other-chain':
+      return `line ${fault.line} belongs to another case`
+    case 'not-as-headed':
+      return fault.entries === fault.found
+        ? 'the newest entry is not the one that the first line names'
+        : `the first line says ${counted(fault.entries, 'entry', 'entries')}, and ${fault.found} can be read`
+    case 'other-head':
+      return 'the newest entry is not the one whose head you gave: entries were cut off or added at the end, or all was written anew'
+    case 'no-heading':
+      return 'there is no heading'
+  }
+}
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+function refuse(io: Io, lines: readonly string[], code: number): number {
+  io.stderr.write(`${lines.join('\n')}\n`)
+  return code
+}
