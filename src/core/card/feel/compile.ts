@@ -153,14 +153,24 @@ function compare(by: Comparison, left: Value, right: Value): Value {
 
 /** FEEL's `=`: null when the two are of different kinds, but anything may be held against null. */
 function equal(left: Value, right: Value): Value {
+  if (isUnknown(left) || isUnknown(right)) return bothUnknown(left, right)
   if (left === null || right === null) return left === right
   if (isDate(left) && isDate(right)) return left.day === right.day
-  if (isList(left) && isList(right)) {
-    if (left.length !== right.length) return false
-    return left.every((entry, index) => equal(entry, right[index] as Value) === true)
-  }
+  if (isList(left) && isList(right)) return equalLists(left, right)
   if (typeof left !== typeof right || typeof left === 'object') return null
   return left === right
+}
+
+/** Different as soon as two entries are, whatever is still unknown of the others. */
+function equalLists(left: readonly Value[], right: readonly Value[]): Value {
+  if (left.length !== right.length) return false
+  let answer: Value = true
+  for (const [index, entry] of left.entries()) {
+    const same = equal(entry, right[index] as Value)
+    if (isUnknown(same)) answer = bothUnknown(answer, same)
+    else if (same !== true) return false
+  }
+  return answer
 }
 
 function compileIn(of: Expression, tests: readonly InTest[]): Compiled {
