@@ -10,7 +10,8 @@ const USAGE = `actioncard: what to do now, in which order, and why
   actioncard plan FILE          a situation in, a plan out; - reads standard input
       --json                    as data
       --at TIME                 as if it were that time
-      --card ID                 by another card than digitale-kraenkelser
+      --card ID                 by another card than digitale-kraenkelser, or ID@EDITION
+      --lang en                 in English instead of Danish
   actioncard card check FILE    prove that a card has no dead ends
   actioncard audit verify FILE  whether an exported record of who saw a case is whole
       --head HASH               and ends where it did when this was published

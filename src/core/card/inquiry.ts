@@ -1,5 +1,6 @@
 import { dateOf, type LocalDate } from '#core/time.ts'
 import type { Clause, Each } from './card.ts'
+import { withoutId } from './fact-name.ts'
 import { type Facts, factsOf, type Subject } from './facts.ts'
 import { type Marks, note, type Scope } from './feel/compile.ts'
 import { type Context, isContext, isList, isUnknown, unknown, type Value } from './feel/value.ts'
@@ -136,6 +137,13 @@ export function reasonOf({ clause, answer }: Asked<Clause>): Reason {
     ...(clause.rule === undefined ? {} : { rule: clause.rule }),
   }
 }
+
+/** What is not known, as the card asks for it. */
+export const questionsFor = (missing: readonly string[], { ready }: Inquiry): Reason[] =>
+  missing.flatMap((name) => {
+    const question = ready.card.questions.find(({ fact }) => fact === withoutId(name))
+    return question ? [{ words: question.ask, facts: [{ name }] }] : []
+  })
 
 export const missingOf = (asked: readonly Asked<Clause>[]): string[] => [
   ...new Set(asked.flatMap(({ answer }) => answer.missing)),

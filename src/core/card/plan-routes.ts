@@ -1,4 +1,4 @@
-import { addWeight, asAdvice, askAll, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
+import { addWeight, asAdvice, askAll, type Inquiry, missingOf, questionsFor, reasonOf } from './inquiry.ts'
 import type { Advice, PlanRoute, Reason, RouteName } from './plan.ts'
 import type { Situation } from './situation.ts'
 
@@ -22,7 +22,7 @@ export function advise(name: RouteName, inquiry: Inquiry): Advised {
   if (names.length === 0)
     return { advice: 'no', because: [{ words: inquiry.ready.card.routes[name].otherwise, facts: [] }], missing: [] }
   addWeight(inquiry.weights, names, ROUTE_WEIGHT)
-  return { advice: 'unknown', because: [], missing: names }
+  return { advice: 'unknown', because: questionsFor(names, inquiry), missing: names }
 }
 
 export const adviceValue = (advised: Advised) => asAdvice(advised.advice, advised.missing)

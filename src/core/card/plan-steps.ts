@@ -1,8 +1,7 @@
 import type { Clause } from './card.ts'
-import { withoutId } from './fact-name.ts'
 import type { Subject } from './facts.ts'
 import { isDate } from './feel/value.ts'
-import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, reasonOf } from './inquiry.ts'
+import { type Asked, addWeight, askAll, distinct, type Inquiry, missingOf, questionsFor, reasonOf } from './inquiry.ts'
 import type { Duty, PlanClock, PlanStep, Reason } from './plan.ts'
 import type { ReadyStep } from './ready.ts'
 
@@ -73,13 +72,9 @@ function outcomeOf(ready: ReadyStep, inquiry: Inquiry, subject: Subject | undefi
 }
 
 /** Nobody knows whether it applies: the reason is the question that would tell. */
-function asking(open: readonly Asked<Clause>[], { ready }: Inquiry): Outcome {
+function asking(open: readonly Asked<Clause>[], inquiry: Inquiry): Outcome {
   const missing = missingOf(open)
-  const because = missing.flatMap((name): Reason[] => {
-    const question = ready.card.questions.find(({ fact }) => fact === withoutId(name))
-    return question ? [{ words: question.ask, facts: [{ name }] }] : []
-  })
-  return { status: 'ask', because, missing }
+  return { status: 'ask', because: questionsFor(missing, inquiry), missing }
 }
 
 /** `each.exceptionDecided` as the fact of the one at hand, `victims.v1.exceptionDecided`. */
