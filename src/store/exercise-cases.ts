@@ -7,7 +7,7 @@ import { addDays, type LocalDate } from '#core/time.ts'
 import type { Request } from './handle.ts'
 
 /** Those who take part; all invented. */
-export type Who = 'anne' | 'jonas' | 'karim' | 'leif' | 'mette' | 'sara'
+export type Who = 'anne' | 'jonas' | 'karim' | 'leif' | 'mette' | 'sara' | 'dorte'
 
 /** So many school days ago at a time of the day, or so many minutes before the seeding. */
 export type Moment = { readonly ago: number; readonly at: { readonly hour: number; readonly minute: number } | number }

@@ -45,6 +45,7 @@ test('the exercise is there once, however often it is asked for, and at once', {
     'leader',
     'leader',
     'ssp',
+    'dpo',
   ])
   const lists = await Promise.all(
     (['leif', 'mette', 'sara', 'anne'] as const).map(async (who) => (await listCases(here, await played(who))).lines),

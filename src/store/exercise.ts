@@ -32,6 +32,7 @@ const PEOPLE: Readonly<Record<Who, { name: string; role: string; at: keyof typeo
   leif: { name: 'Leif Øvegaard', role: 'leader', at: 'hojmark' },
   mette: { name: 'Mette Øvekær', role: 'leader', at: 'engvang' },
   sara: { name: 'Sara Øvelund', role: 'ssp', at: null },
+  dorte: { name: 'Dorte Øvetoft', role: 'dpo', at: null },
 }
 
 export const exerciseAccount = (who: Who): AccountId => idFor(`person ${who}`)

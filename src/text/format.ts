@@ -40,10 +40,13 @@ export function sayDue(due: LocalDate, today: LocalDate, lang: Lang): string {
 
 /** A moment as people say it: «i dag kl. 14.10», «torsdag 26. november kl. 9.05». */
 export function sayMoment(at: Instant, now: Instant, lang: Lang): string {
-  const clock = new Intl.DateTimeFormat(LOCALE[lang], { hour: 'numeric', minute: '2-digit', timeZone: ZONE })
   const day = sayDate(dateOf(at), dateOf(now), lang)
-  return lang === 'da' ? `${day} kl. ${clock.format(new Date(at))}` : `${day} at ${clock.format(new Date(at))}`
+  return lang === 'da' ? `${day} kl. ${sayClock(at, lang)}` : `${day} at ${sayClock(at, lang)}`
 }
+
+/** What a clock on the wall shows: «14.10». */
+export const sayClock = (at: Instant, lang: Lang): string =>
+  new Intl.DateTimeFormat(LOCALE[lang], { hour: 'numeric', minute: '2-digit', timeZone: ZONE }).format(new Date(at))
 
 /** `2026-11` or `2026-11-23` as «november 2026». */
 export function sayMonth(checked: string, lang: Lang): string {

@@ -1,4 +1,5 @@
 import { about as aboutDa } from './da/about.ts'
+import { access as accessDa } from './da/access.ts'
 import { card as cardDa } from './da/card.ts'
 import { caseWords as caseDa } from './da/case.ts'
 import { caseList as caseListDa, newCase as newCaseDa } from './da/case-list.ts'
@@ -18,6 +19,7 @@ import { site as siteDa } from './da/site.ts'
 import { step as stepDa } from './da/step.ts'
 import { uncover as uncoverDa } from './da/uncover.ts'
 import { about as aboutEn } from './en/about.ts'
+import { access as accessEn } from './en/access.ts'
 import { card as cardEn } from './en/card.ts'
 import { caseWords as caseEn } from './en/case.ts'
 import { caseList as caseListEn, newCase as newCaseEn } from './en/case-list.ts'
@@ -49,6 +51,7 @@ export const helpText = (lang: Lang) => (lang === 'en' ? helpEn : helpDa)
 export const aboutText = (lang: Lang) => (lang === 'en' ? aboutEn : aboutDa)
 export const problemText = (lang: Lang) => (lang === 'en' ? problemEn : problemDa)
 export const caseText = (lang: Lang) => (lang === 'en' ? caseEn : caseDa)
+export const accessText = (lang: Lang) => (lang === 'en' ? accessEn : accessDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

@@ -41,6 +41,8 @@ export type DataAnswer = {
   readonly body: string
   /** The address changes whenever the content does. */
   readonly immutable: boolean
+  /** What the browser saves it as; shown in the browser when left out. Without anything personal. */
+  readonly download?: string | undefined
 }
 
 export const page = (page: Omit<PageAnswer, 'kind'>): PageAnswer => ({ kind: 'page', ...page })
@@ -57,9 +59,10 @@ export const postOn = (to: string, cookies: readonly string[] = []): RedirectAns
   again: true,
 })
 export const problem = (status: ProblemStatus): ProblemAnswer => ({ kind: 'problem', status })
-export const data = (type: string, body: string, immutable: boolean): DataAnswer => ({
+export const data = (type: string, body: string, immutable: boolean, download?: string): DataAnswer => ({
   kind: 'data',
   type,
   body,
   immutable,
+  download,
 })

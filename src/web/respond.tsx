@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import type { Contact } from '#core/card/card.ts'
 import { href } from '#text/lang.ts'
-import type { Answer, PageAnswer, ProblemStatus } from './answer.ts'
+import type { Answer, DataAnswer, PageAnswer, ProblemStatus } from './answer.ts'
 import { compressed } from './compress.ts'
 import { Page } from './ui/page.tsx'
 import { ProblemPage, problemTitle } from './ui/problem-page.tsx'
@@ -20,7 +20,8 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
       )
     case 'data': {
       const headers = new Headers({ 'content-type': answer.type })
-      headers.set('cache-control', answer.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+      headers.set('cache-control', await cachingOf(answer, visit))
+      if (answer.download) headers.set('content-disposition', `attachment; filename="${answer.download}"`)
       return new Response(await compressed(answer.body, visit.request.headers.get('accept-encoding'), headers), {
         headers,
       })
@@ -30,6 +31,12 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
     case 'page':
       return withCookies(await pageResponse(answer, visit, answer.status ?? 200), answer.cookies)
   }
+}
+
+/** What somebody had to sign in for is kept nowhere. */
+async function cachingOf({ immutable }: DataAnswer, visit: Visit): Promise<string> {
+  if (await visit.knownVisitor()) return 'no-store'
+  return immutable ? 'public, max-age=31536000, immutable' : 'no-cache'
 }
 
 function problemAnswer(status: ProblemStatus, { lang }: Visit): PageAnswer {

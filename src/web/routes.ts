@@ -1,3 +1,5 @@
+import { accessFile, accessPage } from './audit/access-page.tsx'
+import { overseenCaseFile, overseenCasePage, overseenPersonPage, oversightPage } from './audit/oversight-pages.tsx'
 import { cardData } from './card/card-data.ts'
 import { cardPage } from './card/card-page.tsx'
 import { guidePage, guideStep } from './card/guide-page.tsx'
@@ -37,6 +39,7 @@ const PUBLIC = nothing('public and the same for everyone')
 const DOOR = nothing('says only who can be tried, all of them invented')
 const ON_CASE: May = ['professional', 'leader', 'ssp']
 const AT_SCHOOL: May = ['professional', 'leader']
+const OVERSIGHT: May = ['dpo']
 const READS = record('case.read')
 
 const reads = (path: string, show: CasePage, may: May): Route =>
@@ -95,5 +98,11 @@ export const ROUTES: readonly Route[] = [
   ...both('/sager/:id/opfoelgning', followUpPage, readFollowUp, AT_SCHOOL, 'case.follow-up'),
   ...both('/sager/:id/luk', closePage, readClosing, AT_SCHOOL, 'case.close'),
   ...both('/sager/:id/genaabn', reopenPage, readReopening, AT_SCHOOL, 'case.reopen'),
+  get('/sager/:id/adgang', accessPage, ON_CASE, record('audit.read')),
+  get('/sager/:id/adgang/fil', accessFile, ['leader'], record('audit.export')),
+  get('/tilsyn', oversightPage, OVERSIGHT, record('audit.list')),
+  get('/tilsyn/sager/:id', overseenCasePage, OVERSIGHT, record('audit.read')),
+  get('/tilsyn/sager/:id/fil', overseenCaseFile, OVERSIGHT, record('audit.export')),
+  get('/tilsyn/personer/:account', overseenPersonPage, OVERSIGHT, record('audit.person')),
   get('/manifest.webmanifest', webManifest, 'anyone', PUBLIC),
 ]

@@ -53,18 +53,23 @@ type Place = {
   readonly municipality: string
   readonly exercise: boolean
   readonly relation: string | null
+  /** Whether a data protection officer with the actor's account would watch over it. */
+  readonly overseen: boolean
 }
 
 async function placeOf(trx: Trx, { actor, caseId }: Access): Promise<Place> {
   const { rows } = await sql<Place>`
     select s.case_id as chain, s.case_id as "caseId", s.institution_id as institution, i.municipality_id as municipality,
-      s.exercise, m.relation
+      s.exercise, m.relation, exists (
+        select from account a where a.id = ${actor.account} and a.municipality_id = i.municipality_id
+          and a.exercise = s.exercise and (a.institution_id is null or a.institution_id = s.institution_id)
+      ) as overseen
     from case_stream s
     join institution i on i.id = s.institution_id
     left join case_member m on m.case_id = s.case_id and m.account_id = ${actor.account}
     where s.case_id = ${caseId}
     union all
-    select a.id, null, a.institution_id, a.municipality_id, a.exercise, null
+    select a.id, null, a.institution_id, a.municipality_id, a.exercise, null, true
     from account a where a.id = ${actor.account}
     order by "caseId" nulls last`.execute(trx)
   const place = rows[0]
@@ -72,8 +77,8 @@ async function placeOf(trx: Trx, { actor, caseId }: Access): Promise<Place> {
   return place
 }
 
-function purposeOf({ actor, action }: Access, { caseId, relation, institution, exercise }: Place): Purpose {
-  if (actor.role === 'dpo') return action.startsWith('audit.') ? 'oversight' : 'none'
+function purposeOf({ actor, action }: Access, { caseId, relation, institution, exercise, overseen }: Place): Purpose {
+  if (actor.role === 'dpo') return overseen && action.startsWith('audit.') ? 'oversight' : 'none'
   if (caseId === null) return 'own-work'
   if (actor.exercise !== exercise) return 'none'
   if (relation === 'member' && actor.role !== 'administrator') return 'member'

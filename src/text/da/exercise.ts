@@ -23,7 +23,7 @@ export const exercise = {
     leader: 'Ser alle skolens sager, bekræfter beslutninger eller sender dem tilbage.',
     ssp: 'Giver sparring på de sager, en skole har spurgt om.',
     administrator: 'Ser ingen sager.',
-    dpo: 'Ser ingen sager.',
+    dpo: 'Ser, hvem der har set sagerne, men ikke hvad der står i dem.',
   } satisfies Record<AccountRole, string>,
   roles,
   municipality: 'hele kommunen',

@@ -15,7 +15,7 @@ export const exercise: typeof da = {
     leader: 'Sees all the school’s cases, confirms decisions or sends them back.',
     ssp: 'Advises on the cases a school has asked about.',
     administrator: 'Sees no cases.',
-    dpo: 'Sees no cases.',
+    dpo: 'Sees who has seen the cases, but not what they say.',
   },
   roles: {
     professional: 'teacher',

@@ -42,7 +42,9 @@ test('opening, reading, writing, and what was refused or handed back is recorded
   expect((await visit(colleague, `/sager/${id}`)).status).toBe(404)
   const note = { form: 'note', seen: '2', command: randomUUID() }
   expect((await visit(leader, `/sager/${id}/notat`, { ...note, 'note-text': 'Ringet hjem' })).status).toBe(303)
-  expect((await visit(leader, `/sager/${id}/notat`, { ...note, command: randomUUID(), 'note-text': '' })).status).toBe(422)
+  expect((await visit(leader, `/sager/${id}/notat`, { ...note, command: randomUUID(), 'note-text': '' })).status).toBe(
+    422,
+  )
   expect((await visit({ ...colleague, role: 'dpo' }, `/sager/${id}`)).status).toBe(403)
   expect(await recorded()).toEqual([
     'case.open member done',

@@ -33,6 +33,7 @@ export function addressesOf(id: CaseId) {
     decisions: `${root}/beslutninger`,
     plan: `${root}/plan`,
     chronicle: `${root}/forloeb`,
+    access: `${root}/adgang`,
     note: `${root}/notat`,
     member: `${root}/kollega`,
     sparring: `${root}/sparring`,

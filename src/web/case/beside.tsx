@@ -1,6 +1,6 @@
 import type { DecisionName } from '#core/case/events.ts'
 import { decisionKey } from '#core/case/state.ts'
-import { caseText, decisionText, uncoverText } from '#text/index.ts'
+import { accessText, caseText, decisionText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayBy } from './names.ts'
@@ -54,6 +54,9 @@ function Involved({ desk }: { readonly desk: Desk }) {
           <a href={href(lang, to.uncover)}>{t.toUncover}</a>
         </p>
       )}
+      <p>
+        <a href={href(lang, to.access)}>{accessText(lang).title}</a>
+      </p>
     </section>
   )
 }

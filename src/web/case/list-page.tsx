@@ -4,7 +4,7 @@ import { type CaseLine, listCases } from '#store/cases.ts'
 import { sayDate, sayDue, sayMoment } from '#text/format.ts'
 import { caseListText, caseText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
-import { page } from '../answer.ts'
+import { page, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
 import { addressesOf } from './addresses.ts'
 import { actorOf, officeOf } from './desk.ts'
@@ -14,6 +14,7 @@ export const listPage: Handler = async (visit) => {
   const { lang, query, now } = visit
   const t = caseListText(lang)
   const actor = await actorOf(visit)
+  if (actor.role === 'dpo') return redirect('/tilsyn')
   const status = query.get('vis') === 'lukkede' ? 'closed' : 'open'
   const after = query.get('efter')
   const { lines, next } = await listCases(officeOf(visit), actor, { status, ...(after && { after }) })

@@ -1,0 +1,57 @@
+import { exportChain } from '#store/audit/check-chain.ts'
+import { accessesOf, chainOf } from '#store/audit/read.ts'
+import { accessText, caseText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
+import { data, page } from '../answer.ts'
+import { Subpage } from '../case/case-frame.tsx'
+import { onCase } from '../case/desk.ts'
+import type { Visit } from '../visit.ts'
+import { LookUps } from './look-ups.tsx'
+
+export const RECORD_TYPE = 'application/x-ndjson; charset=utf-8'
+export const RECORD_NAME = 'adgang.jsonl'
+
+/** *Hvem har set sagen*: for the case's own people. */
+export const accessPage = onCase(async (desk) => {
+  const { lang, state, office, actor, id, at, to } = desk
+  const t = accessText(lang)
+  const before = beforeOf(desk.visit)
+  const entries = await accessesOf(office, actor, id, { before })
+  const oldest = entries.at(-1)
+  return page({
+    title: `${t.title} · ${caseText(lang).case(state.number)}`,
+    body: (
+      <Subpage desk={desk} attempt={null}>
+        <h1>{t.title}</h1>
+        <p class="lead">{t.lead}</p>
+        {entries.length === 0 && <p>{t.none}</p>}
+        <LookUps entries={entries} lang={lang} now={at} />
+        <p class="paging">
+          {before !== undefined && <a href={href(lang, to.access)}>{t.newest}</a>}
+          {oldest && oldest.seq > 1 && <a href={href(lang, `${to.access}?foer=${oldest.seq}`)}>{t.older}</a>}
+        </p>
+        {actor.role === 'leader' && <Download to={`${to.access}/fil`} lang={lang} />}
+      </Subpage>
+    ),
+  })
+})
+
+/** The whole record as a file that anyone can check; for the leader. */
+export const accessFile = onCase(async ({ office, actor, id, at }) =>
+  data(RECORD_TYPE, exportChain(id, await chainOf(office, actor, id), at), false, RECORD_NAME),
+)
+
+/** The entry that an older page begins below. */
+export function beforeOf({ query }: Visit): number | undefined {
+  const before = Number(query.get('foer') ?? Number.NaN)
+  return Number.isInteger(before) && before > 0 && before < 2 ** 31 ? before : undefined
+}
+
+export function Download({ to, lang }: { readonly to: string; readonly lang: Visit['lang'] }) {
+  const t = accessText(lang)
+  return (
+    <p class="quiet">
+      {t.keeps} <a href={href(lang, to)}>{t.download}</a>. {t.downloadHint}
+    </p>
+  )
+}

@@ -1,0 +1,164 @@
+import { type AccountId, type CaseId, parseId } from '#core/id.ts'
+import type { Instant } from '#core/time.ts'
+import { exportChain } from '#store/audit/check-chain.ts'
+import { type OverseenCase, overseeCase, overseeChain, overseePerson, overview } from '#store/audit/oversee.ts'
+import { sayMoment } from '#text/format.ts'
+import { accessText } from '#text/index.ts'
+import { href, type Lang } from '#text/lang.ts'
+import { data, page, problem } from '../answer.ts'
+import { actorOf, officeOf } from '../case/desk.ts'
+import type { Handler } from '../route.ts'
+import { beforeOf, Download, RECORD_NAME, RECORD_TYPE } from './access-page.tsx'
+import { LookUps, sayRole, sayWho } from './look-ups.tsx'
+
+const ROOT = '/tilsyn'
+
+/** *Tilsyn*: the cases and people there have been look-ups of and by. */
+export const oversightPage: Handler = async (visit) => {
+  const { lang, now } = visit
+  const t = accessText(lang)
+  const { cases, people } = await overview(officeOf(visit), await actorOf(visit))
+  return page({
+    title: t.overTitle,
+    body: (
+      <>
+        <h1>{t.overTitle}</h1>
+        <p class="lead">{t.overLead}</p>
+        {people.length === 0 && <p>{t.noneYet}</p>}
+        <section aria-labelledby="cases">
+          <h2 id="cases">{t.cases}</h2>
+          <ul class="look-ups plain-list">
+            {cases.map((one) => (
+              <li key={one.id}>
+                <p>
+                  <a href={href(lang, `${ROOT}/sager/${one.id}`)}>{nameOf(one, lang)}</a>{' '}
+                  <span class="quiet">{one.institution}</span>
+                </p>
+                <Counted counts={one} lang={lang} now={now} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="people">
+          <h2 id="people">{t.people}</h2>
+          <ul class="look-ups plain-list">
+            {people.map((one) => (
+              <li key={one.account}>
+                <p>
+                  <a href={href(lang, `${ROOT}/personer/${one.account}`)}>{one.name}</a>{' '}
+                  <span class="quiet">{sayRole(one.role, lang)}</span>
+                </p>
+                <Counted counts={one} lang={lang} now={now} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </>
+    ),
+  })
+}
+
+/** Who saw one case. */
+export const overseenCasePage: Handler = async (visit) => {
+  const { lang, now, params } = visit
+  const id = parseId<CaseId>(params.id ?? '')
+  const before = beforeOf(visit)
+  const found = id && (await overseeCase(officeOf(visit), await actorOf(visit), id, before))
+  if (!found) return problem(404)
+  const t = accessText(lang)
+  const here = `${ROOT}/sager/${id}`
+  const oldest = found.entries.at(-1)
+  const title = found.of.number === null ? t.caseGone : t.caseTitle(found.of.number)
+  return page({
+    title,
+    body: (
+      <>
+        <Back lang={lang} />
+        <h1>{title}</h1>
+        <p class="lead">{found.of.institution}</p>
+        <LookUps
+          entries={found.entries}
+          lang={lang}
+          now={now}
+          lead={(entry) => ({ says: sayWho(entry, lang), to: entry.who && `${ROOT}/personer/${entry.who.account}` })}
+        />
+        <p class="paging">
+          {before !== undefined && <a href={href(lang, here)}>{t.newest}</a>}
+          {oldest && oldest.seq > 1 && <a href={href(lang, `${here}?foer=${oldest.seq}`)}>{t.older}</a>}
+        </p>
+        <Download to={`${here}/fil`} lang={lang} />
+      </>
+    ),
+  })
+}
+
+/** The whole record of one case as a file that anyone can check. */
+export const overseenCaseFile: Handler = async (visit) => {
+  const id = parseId<CaseId>(visit.params.id ?? '')
+  const entries = id && (await overseeChain(officeOf(visit), await actorOf(visit), id))
+  return entries ? data(RECORD_TYPE, exportChain(id, entries, visit.now), false, RECORD_NAME) : problem(404)
+}
+
+/** What one person has looked at; the title does not say who. */
+export const overseenPersonPage: Handler = async (visit) => {
+  const { lang, now, params } = visit
+  const person = parseId<AccountId>(params.account ?? '')
+  const entries = person ? await overseePerson(officeOf(visit), await actorOf(visit), person) : []
+  const [latest] = entries
+  if (!latest) return problem(404)
+  const t = accessText(lang)
+  return page({
+    title: t.personTitle,
+    body: (
+      <>
+        <Back lang={lang} />
+        <h1>{t.personTitle}</h1>
+        <p class="lead">{sayWho(latest, lang)}</p>
+        <LookUps
+          entries={entries}
+          lang={lang}
+          now={now}
+          lead={({ caseId, number }) =>
+            caseId ? { says: nameOf({ number }, lang), to: `${ROOT}/sager/${caseId}` } : { says: t.noCase, to: null }
+          }
+        />
+        <p class="quiet">{t.mostShown(entries.length)}</p>
+      </>
+    ),
+  })
+}
+
+const nameOf = ({ number }: Pick<OverseenCase, 'number'>, lang: Lang): string =>
+  number === null ? accessText(lang).caseGone : accessText(lang).inCase(number)
+
+type CountedProps = {
+  readonly counts: { readonly accesses: number; readonly refused: number; readonly latest: Instant }
+  readonly lang: Lang
+  readonly now: Instant
+}
+
+function Counted({ counts: { accesses, refused, latest }, lang, now }: CountedProps) {
+  const t = accessText(lang)
+  return (
+    <p>
+      {t.counted(accesses)}
+      {refused > 0 && (
+        <>
+          , <strong>{t.refusedCount(refused)}</strong>
+        </>
+      )}
+      , {t.latest(sayMoment(latest, now, lang))}
+    </p>
+  )
+}
+
+function Back({ lang }: { readonly lang: Lang }) {
+  return (
+    <p class="case-back">
+      <a href={href(lang, ROOT)}>
+        <span aria-hidden="true">← </span>
+        {accessText(lang).back}
+      </a>
+    </p>
+  )
+}
