@@ -1,6 +1,6 @@
 import type { Card, Clause, Each } from './card.ts'
 import { type Fault, nearestName } from './fault.ts'
-import { checkExpression, type Kind, type Kinds } from './feel/check.ts'
+import { checkExpression, type Kind, type Kinds, unknownName } from './feel/check.ts'
 import type { Expression } from './feel/syntax.ts'
 import { namesIn } from './ready.ts'
 import { CASE_FACTS, type FactType, type FactTypes, LIST_FACTS, LISTS, RECORD_FACTS } from './vocabulary.ts'
@@ -13,7 +13,7 @@ export function checkCard(card: Card): Fault[] {
 }
 
 function checkUnique(card: Card): Fault[] {
-  const lists = ['steps', 'warnings', 'clocks', 'kinds', 'laws', 'contacts', 'platforms'] as const
+  const lists = ['phases', 'steps', 'warnings', 'clocks', 'kinds', 'laws', 'contacts', 'platforms'] as const
   return lists.flatMap((list) => {
     const seen = new Set<string>()
     return card[list].flatMap(({ id }, index): Fault[] => {
@@ -33,13 +33,16 @@ function checkReferences(card: Card): Fault[] {
     idsOf(card.clocks),
     idsOf(card.steps),
   ]
+  const rules = card.rules.map(({ number }) => String(number))
   const waitable = [...steps, 'policeClearedContact']
   const faults: Fault[] = []
   const look = (names: readonly string[] | undefined, known: readonly string[], path: Path, what: string) => {
     for (const name of names ?? []) if (!known.includes(name)) faults.push(noSuch(name, known, path, what))
   }
-  for (const { clause, path } of clausesOf(card)) {
+  for (const { clause, path, each } of clausesOf(card)) {
     look(clause.law, laws, [...path, 'law'], 'a law')
+    look(clause.rule === undefined ? [] : [String(clause.rule)], rules, [...path, 'rule'], 'a rule')
+    if ('missing' in clause) look(clause.missing as string[], factsFor(each), [...path, 'missing'], 'a fact')
     if ('for' in clause) look(clause.for as string[], waitable, [...path, 'for'], 'a step, or policeClearedContact')
   }
   for (const [index, step] of card.steps.entries()) {
@@ -70,6 +73,14 @@ export const FACT_NAMES: readonly string[] = [
   ...Object.entries(RECORD_FACTS).flatMap(([record, facts]) => Object.keys(facts).map((name) => `${record}.${name}`)),
   ...LISTS.flatMap((list) => [list, ...Object.keys(LIST_FACTS[list]).map((name) => `${list}.${name}`)]),
 ]
+
+/** Facts that a clause may ask for; those of the one at hand by `each`. */
+const factsFor = (each: Each | undefined): readonly string[] => {
+  const kind = each && EACH_KIND[each]
+  return kind?.is === 'context'
+    ? [...FACT_NAMES, ...Object.keys(kind.fields).map((name) => `each.${name}`)]
+    : FACT_NAMES
+}
 
 const TEXT: Kind = { is: 'text' }
 
@@ -121,14 +132,15 @@ function checkConditions(card: Card): Fault[] {
   const defined = new Map<string, Kind>()
   const faults: Fault[] = []
   const check = (expression: Expression, path: Path, each: Kind | undefined): Kind => {
-    const kinds: Kinds = (name) => (name === 'each' ? each : (defined.get(name) ?? ROOT[name]))
+    const kinds: Kinds = (name) =>
+      name === 'each' ? each : (defined.get(name) ?? (Object.hasOwn(ROOT, name) ? ROOT[name] : undefined))
     const found = checkExpression(expression, kinds, [...Object.keys(ROOT), ...defined.keys()])
     for (const expected of [...found.faults, ...unknownSteps(expression, card)])
       faults.push({ code: 'no-such', path, expected })
     return found.kind
   }
   for (const [index, { name, is }] of card.definitions.entries()) {
-    if (name in ROOT || defined.has(name)) {
+    if (Object.hasOwn(ROOT, name) || defined.has(name)) {
       faults.push({
         code: 'duplicate',
         path: ['definitions', index, 'name'],
@@ -152,7 +164,7 @@ function checkConditions(card: Card): Fault[] {
   for (const [index, clock] of card.clocks.entries()) {
     for (const [place, start] of clock.starts.entries()) {
       const kind = check(start, ['clocks', index, 'starts', place], clock.each && EACH_KIND[clock.each])
-      if (kind.is !== 'date')
+      if (kind.is !== 'date' && kind.is !== 'any')
         faults.push({ code: 'wrong-type', path: ['clocks', index, 'starts', place], expected: 'a day', found: kind.is })
     }
   }
@@ -166,7 +178,8 @@ function unknownSteps(expression: unknown, card: Card): string[] {
   if (node.is === 'call' && (node.name === 'settled' || node.name === 'settledOn')) {
     const [step] = node.args
     const id = step?.is === 'literal' ? String(step.value) : ''
-    return card.steps.some((known) => known.id === id) ? [] : [`the id of a step, not ${id}`]
+    const known = card.steps.map((step) => step.id)
+    return known.includes(id) ? [] : [unknownName(id, known, 'the id of a step')]
   }
   return Object.values(expression).flatMap((part) => unknownSteps(part, card))
 }

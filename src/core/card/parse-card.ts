@@ -10,24 +10,27 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const CHECKED = /^\d{4}-\d{2}(-\d{2})?$/
 
 const id = z.string().regex(ID, { error: 'an id of lower-case letters, digits and -' })
+const url = z.url({ error: 'an address, as https://example.org/' })
 const words = z.strictObject({ da: z.string().min(1), en: z.string().min(1) })
 const list = <T extends z.ZodType>(of: T) => z.array(of).default([])
 
 /** A condition as text, read into the subset of FEEL. */
-const condition = z.union([z.string(), z.boolean()]).transform((text, context) => {
-  const read = parseExpression(String(text))
-  if (read.ok) return read.value
-  const { expected, from, to } = read.error
-  context.addIssue({
-    code: 'custom',
-    message: `${expected} (at character ${from + 1}: ${quoted(String(text).slice(from, to) || String(text))})`,
+const condition = z
+  .union([z.string(), z.boolean()], { error: 'a condition in FEEL, as text' })
+  .transform((text, context) => {
+    const read = parseExpression(String(text))
+    if (read.ok) return read.value
+    const { expected, from, to } = read.error
+    context.addIssue({
+      code: 'custom',
+      message: `${expected} (at character ${from + 1}: ${quoted(String(text).slice(from, to) || String(text))})`,
+    })
+    return z.NEVER
   })
-  return z.NEVER
-})
 
 const source = z.strictObject({
   name: z.string().min(1),
-  url: z.url().optional(),
+  url: url.optional(),
   checked: z.string().regex(CHECKED, { error: 'a month or a day, as 2026-11 or 2026-11-22' }),
   verified: z.boolean(),
   note: words.optional(),
@@ -102,7 +105,13 @@ const question = z.strictObject({
   why: words,
   hint: words.optional(),
   options: z
-    .array(z.strictObject({ value: z.union([z.string(), z.number(), z.boolean()]), words, hint: words.optional() }))
+    .array(
+      z.strictObject({
+        value: z.union([z.string(), z.number(), z.boolean()], { error: 'a text, a number, true or false' }),
+        words,
+        hint: words.optional(),
+      }),
+    )
     .optional(),
   guide: z.boolean(),
 })
@@ -135,7 +144,7 @@ export const cardSchema = z.strictObject({
       id,
       name: words,
       phone: z.string().optional(),
-      url: z.url().optional(),
+      url: url.optional(),
       hours: words.optional(),
       says: words,
       source,
@@ -147,7 +156,7 @@ export const cardSchema = z.strictObject({
       name: z.string(),
       secure: z.array(words),
       report: z.array(words),
-      url: z.url().optional(),
+      url: url.optional(),
       source,
     }),
   ),
@@ -155,29 +164,52 @@ export const cardSchema = z.strictObject({
 
 /** A read value (YAML, JSON) as a card with its conditions parsed, or every fault in its form. What it says is checked by `checkCard`. */
 export function parseCard(value: unknown): Result<Card, readonly Fault[]> {
-  const read = cardSchema.safeParse(value)
+  const read = cardSchema.safeParse(value, { reportInput: true })
   if (read.success) return ok(read.data as Card)
   return err(read.error.issues.flatMap(faultsOf))
 }
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path as (string | number)[]
+  const found = ['string', 'number', 'boolean'].includes(typeof issue.input) ? { found: quoted(issue.input) } : {}
   switch (issue.code) {
-    case 'unrecognized_keys':
+    case 'unrecognized_keys': {
+      const known = keysAt(cardSchema, path)
+      const expected = 'a name that cards have here'
       return issue.keys.map((key) => ({
         code: 'unknown-name',
         path: [...path, key],
-        expected: 'a name that cards have here',
+        expected,
         found: key,
+        ...nearest(key, known),
       }))
+    }
     case 'invalid_value': {
       const values = issue.values.map(String)
-      const nearest = typeof issue.input === 'string' ? nearestName(issue.input, values) : undefined
-      return [{ code: 'not-allowed', path, expected: `one of ${values.join(', ')}`, ...(nearest ? { nearest } : {}) }]
+      const near = typeof issue.input === 'string' ? nearest(issue.input, values) : {}
+      return [{ code: 'not-allowed', path, expected: `one of ${values.join(', ')}`, ...found, ...near }]
     }
     case 'custom':
       return [{ code: 'syntax', path, expected: issue.message }]
-    default:
-      return [{ code: 'wrong-type', path, expected: issue.message }]
+    default: {
+      const expected = issue.message.replace(/^[A-Z][a-z ]+: expected /, '').replace(/, received \w+$/, '')
+      return [{ code: issue.input === undefined ? 'missing' : 'wrong-type', path, expected, ...found }]
+    }
   }
+}
+
+function nearest(name: string, known: readonly string[]): { readonly nearest?: string } {
+  const near = nearestName(name, known)
+  return near ? { nearest: near } : {}
+}
+
+/** The names that a card may have at a path. */
+function keysAt(schema: z.core.$ZodType, path: readonly (string | number)[]): string[] {
+  const [next, ...rest] = path
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return keysAt(schema.def.innerType, path)
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest)
+  if (!(schema instanceof z.ZodObject)) return schema instanceof z.ZodRecord ? keysAt(schema.valueType, rest) : []
+  if (next === undefined) return Object.keys(schema.shape)
+  const inner = schema.shape[next] as z.core.$ZodType | undefined
+  return inner ? keysAt(inner, rest) : []
 }

@@ -82,8 +82,7 @@ function kindOf(expression: Expression, check: Check): Kind {
     }
     case 'if':
       demand(expression.condition, 'boolean', check)
-      sameKind(kindOf(expression.yes, check), kindOf(expression.no, check), check)
-      return kindOf(expression.yes, { ...check, report: () => {} })
+      return eitherKind(kindOf(expression.yes, check), kindOf(expression.no, check), check)
     case 'call':
       return callKind(expression, check)
   }
@@ -111,7 +110,7 @@ function callKind(call: Extract<Expression, { is: 'call' }>, check: Check): Kind
 function pathKind(path: Extract<Expression, { is: 'path' }>, check: Check): Kind {
   const of = kindOf(path.of, check)
   if (of.is === 'any') return ANY
-  const kind = of.is === 'context' ? of.fields[path.name] : undefined
+  const kind = of.is === 'context' && Object.hasOwn(of.fields, path.name) ? of.fields[path.name] : undefined
   if (!kind) check.report(unknownName(path.name, of.is === 'context' ? Object.keys(of.fields) : []))
   return kind ?? ANY
 }
@@ -144,14 +143,23 @@ function sameKind(left: Kind, right: Kind, check: Check): void {
   }
 }
 
+/** What either of two gives: of one kind, whichever values. */
+function eitherKind(left: Kind, right: Kind, check: Check): Kind {
+  if (left.is === 'null' || left.is === 'any') return right
+  if (right.is !== 'null' && right.is !== 'any' && left.is !== right.is)
+    check.report(`two of the same kind, where ${left.is} stands against ${right.is}`)
+  return widest(left, right)
+}
+
 const widest = (left: Kind, right: Kind): Kind =>
   left.is === 'text' && right.is === 'text' && left.values && right.values
     ? { is: 'text', values: [...left.values, ...right.values] }
     : left
 
-function unknownName(name: string, known: readonly string[]): string {
+/** `a known name, not viktims (victims?)`. */
+export function unknownName(name: string, known: readonly string[], wanted = 'a known name'): string {
   const nearest = nearestName(name, known)
-  return `a known name, not ${name}${nearest ? ` (${nearest}?)` : ''}`
+  return `${wanted}, not ${name}${nearest ? ` (${nearest}?)` : ''}`
 }
 
 function literalKind(value: string | number | boolean | null): Kind {
