@@ -9,7 +9,7 @@ import { SAFETY } from '../../../tests/laws/safety.ts'
 
 const card = theCard()
 const arbitrary = worlds(card)
-const RUNS = 2000
+const RUNS = 1500
 /** With `LAW_RUNS=200000` that many situations more, each held to every law. */
 const MORE = Number(process.env.LAW_RUNS ?? 0)
 const AN_HOUR = 3_600_000
