@@ -12,6 +12,7 @@ test('nothing set is a product to try on this machine', () => {
     place: { dataDirectory: '/checkout/data' },
     keyFile: '/checkout/data/installation.key',
     exercise: true,
+    proxies: 0,
   })
 })
 
@@ -30,6 +31,7 @@ test.each([
   [{ ORIGIN: 'actioncard.example' }, 'ORIGIN is actioncard.example'],
   [{ ORIGIN: 'https://actioncard.example/kort' }, 'give the public address without a path'],
   [{ EXERCISE: 'yes' }, 'EXERCISE is yes: give on or off'],
+  [{ PROXIES: 'one' }, 'PROXIES is one'],
   [{ DATABASE_URL: 'db.example' }, 'DATABASE_URL is not an address'],
 ])('%j is refused in one line', (env, message) => {
   expect(() => read(env)).toThrow(message)

@@ -12,6 +12,8 @@ export type Settings = {
   /** The key that all cases are sealed under; kept apart from a database that is somebody else's. */
   readonly keyFile: string
   readonly exercise: boolean
+  /** How many proxies of one's own stand before it, so that it knows whom it is asked by. */
+  readonly proxies: number
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -31,6 +33,7 @@ export function readEnv(env: Env, root: string): Settings {
     place: url ? { url, ownerUrl } : { dataDirectory },
     keyFile: resolve(root, given('KEY_FILE') ?? join(dataDirectory, 'installation.key')),
     exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
+    proxies: proxiesOf(given('PROXIES') ?? '0'),
   }
 }
 
@@ -52,6 +55,11 @@ function originOf(text: string): string {
 function serverOf(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^postgres(ql)?:\/\/\S+$/.test(text)) return text
   throw new CannotStart(`${name} is not an address: give one like postgres://user:password@host:5432/actioncard`)
+}
+
+function proxiesOf(text: string): number {
+  if (/^\d$/.test(text)) return Number(text)
+  throw new CannotStart(`PROXIES is ${text}: give how many of your own proxies stand before it, from 0 to 9`)
 }
 
 function switchOf(name: string, text: string): boolean {

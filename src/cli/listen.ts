@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { CannotStart } from '#store/cannot-start.ts'
 
-export type Handler = (request: Request) => Response | Promise<Response>
+/** `connection` is what the server knows of the request beside what it says itself. */
+export type Handler = (request: Request, connection?: object) => Response | Promise<Response>
 
 /** Both, so that it does not matter which of them a browser takes `localhost` to be. */
 const LOCALHOST = ['127.0.0.1', '::1']

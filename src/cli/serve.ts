@@ -8,6 +8,7 @@ import type { Office } from '#store/office.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { root } from '#store/root.ts'
 import { openKey } from '#store/seal.ts'
+import { makeSetUpCode } from '#store/sign-in/joining.ts'
 import { createApp } from '#web/app.ts'
 import { readAssets } from '#web/assets.ts'
 import { visitorFinder } from '#web/sign-in/session-cookie.ts'
@@ -23,7 +24,7 @@ export async function run(_args: string[], io: Io): Promise<number> {
   let running: Running
   try {
     settings = readEnv(io.env, root)
-    running = await start(settings, say)
+    running = await start(settings, { say, print: (line) => io.stdout.write(`${line}\n`) })
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error
     say(error.message)
@@ -42,12 +43,20 @@ type Running = {
   readonly gone: Promise<unknown>
 }
 
+/** What is wrong, for the log; and what the one who started it should read. */
+type Voices = { readonly say: (line: string) => void; readonly print: (line: string) => void }
+
 /** Takes the port first: requests that come early wait until the database is there. */
-async function start(settings: Settings, say: (line: string) => void): Promise<Running> {
+async function start(settings: Settings, voices: Voices): Promise<Running> {
+  const { say } = voices
   const ready = Promise.withResolvers<Handler>()
   const gone = Promise.withResolvers<unknown>()
   ready.promise.catch(() => {})
-  const stopListening = await listen(async (request) => (await ready.promise)(request), settings.host, settings.port)
+  const stopListening = await listen(
+    async (request, from) => (await ready.promise)(request, from),
+    settings.host,
+    settings.port,
+  )
   let store: Store | undefined
   const stop = async () => {
     await stopListening()
@@ -59,7 +68,7 @@ async function start(settings: Settings, say: (line: string) => void): Promise<R
       onBack: () => say('the database is back'),
       onGone: gone.resolve,
     })
-    ready.resolve(await handler(settings, store, say))
+    ready.resolve(await handler(settings, store, voices))
     return { gone: gone.promise, stop }
   } catch (error) {
     ready.reject(error)
@@ -68,7 +77,7 @@ async function start(settings: Settings, say: (line: string) => void): Promise<R
   }
 }
 
-async function handler(settings: Settings, store: Store, say: (line: string) => void): Promise<Handler> {
+async function handler(settings: Settings, store: Store, { say, print }: Voices): Promise<Handler> {
   const cards = await loadCards(join(root, 'cards'))
   const now = () => toInstant(new Date())
   const office: Office = { db: store.db, cards, key: openKey(settings.keyFile), now }
@@ -84,8 +93,16 @@ async function handler(settings: Settings, store: Store, say: (line: string) => 
     exercise: settings.exercise,
     record: (access) => recordAccess(store.db, access),
     findVisitor: visitorFinder(office, settings.origin, now),
+    proxies: settings.proxies,
   })
+  await tellHowToSetUp(settings, office, print)
   return app.fetch
+}
+
+/** As long as nobody administers a real institution: whoever started the program can make the first who does. */
+async function tellHowToSetUp({ origin }: Settings, { db, now }: Office, print: (line: string) => void): Promise<void> {
+  const code = await makeSetUpCode(db, now())
+  if (code) print(`To set up a real school, once: ${origin}/opsaetning with the code ${code} (good for a day)`)
 }
 
 function welcome({ host, port, place, exercise }: Settings): string {

@@ -81,3 +81,15 @@ export async function exerciseAccounts(db: Db): Promise<ExerciseAccount[]> {
     }))
     .sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role))
 }
+
+/** Whether any real institution is here. */
+export const anyReal = (db: Db): Promise<boolean> =>
+  withDoor(db, async (trx) => {
+    const found = await trx
+      .selectFrom('institution')
+      .select('id')
+      .where('exercise', '=', false)
+      .limit(1)
+      .executeTakeFirst()
+    return found !== undefined
+  })

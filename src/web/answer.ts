@@ -13,13 +13,15 @@ export type PageAnswer = {
   /** Without names of persons: it ends in the browser's history. */
   readonly title: string
   readonly body: ComponentChildren
-  readonly status?: 200 | 400 | 409 | 422
+  readonly status?: 200 | 400 | 409 | 422 | 429
   /** Scripts under src/web/browser, by name, beside the site's own. */
   readonly scripts?: readonly string[]
   /** Addresses to fetch early, as data. */
   readonly preload?: readonly string[]
   readonly wide?: boolean
   readonly cookies?: readonly string[]
+  /** The page is kept by nobody, and repeats nothing that was posted; where it can be asked for in the other language. */
+  readonly secret?: string
 }
 
 export type RedirectAnswer = {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Instant, toInstant } from '#core/time.ts'
 import { href, langOf, pathOf } from '#text/lang.ts'
+import { addressOf } from './address.ts'
 import { type ProblemStatus, problem } from './answer.ts'
 import { note } from './audit/note.ts'
 import { failureLine } from './failure-line.ts'
@@ -29,6 +30,7 @@ const DEFAULTS: Omit<Deps, 'assets'> = {
   office: null,
   exercise: false,
   findVisitor: async () => null,
+  proxies: 0,
   record: async () => {},
   log: (line) => process.stderr.write(`${line}\n`),
 }
@@ -88,6 +90,9 @@ async function formOf(context: Context): Promise<URLSearchParams | null> {
   return type.startsWith(FORM_TYPE) ? new URLSearchParams(await context.req.text()) : null
 }
 
+/** The other end of the connection; empty where there is none, as in tests. */
+const remoteOf = ({ env }: Context): string => env?.incoming?.socket?.remoteAddress ?? ''
+
 function visitOf(deps: Deps, context: Context, form = new URLSearchParams()): Visit {
   const now: Instant = deps.now()
   let visitor: Promise<Visitor | null> | undefined
@@ -100,6 +105,7 @@ function visitOf(deps: Deps, context: Context, form = new URLSearchParams()): Vi
     query: new URLSearchParams(context.req.url.split('?')[1] ?? ''),
     form,
     now,
+    address: addressOf(context.req.raw, remoteOf(context), deps.proxies),
     visitor: () => (visitor ??= deps.findVisitor(context.req.raw)),
     knownVisitor: async () => visitor ?? null,
     card: async () => {

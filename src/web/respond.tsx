@@ -56,22 +56,22 @@ async function pageResponse(page: PageAnswer, visit: Visit, status: number): Pro
   const html = renderToString(
     <Page
       lang={visit.lang}
-      path={visit.path}
-      query={visit.query.toString()}
+      path={page.secret ?? visit.path}
+      query={page.secret ? '' : visit.query.toString()}
       title={page.title}
       assets={assets}
       scripts={page.scripts ?? []}
       preload={page.preload ?? []}
       wide={page.wide ?? false}
       visitor={visitor}
-      posted={posted ? [...visit.form] : null}
+      posted={posted && !page.secret ? [...visit.form] : null}
       contacts={await contactsOf(visit)}
     >
       {page.body}
     </Page>,
   )
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'content-language': visit.lang })
-  headers.set('cache-control', visitor || posted || status !== 200 ? 'no-store' : 'no-cache')
+  headers.set('cache-control', visitor || posted || page.secret || status !== 200 ? 'no-store' : 'no-cache')
   const body = await compressed(`<!doctype html>${html}`, visit.request.headers.get('accept-encoding'), headers)
   return new Response(body, { status, headers })
 }

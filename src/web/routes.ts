@@ -29,7 +29,7 @@ import { readThing, thingPage } from './case/thing-page.tsx'
 import { readUncover, uncoverPage } from './case/uncover-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
 import { get, type May, nothing, post, type Route, record } from './route.ts'
-import { signInPage, signOut } from './sign-in/sign-in-page.tsx'
+import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { aboutPage } from './site/about-page.tsx'
 import { frontPage } from './site/front-page.tsx'
 import { helpPage } from './site/help-page.tsx'
@@ -70,8 +70,7 @@ export const ROUTES: readonly Route[] = [
   ),
   get('/hjaelp', helpPage, 'anyone', PUBLIC),
   get('/om', aboutPage, 'anyone', PUBLIC),
-  get('/log-ind', signInPage, 'anyone', PUBLIC),
-  post('/log-ud', signOut, 'anyone', nothing('a session ends, and nothing is read')),
+  ...signInRoutes,
   get('/oevelse', exercisePage, 'anyone', DOOR),
   post('/oevelse', enterExercise, 'anyone', DOOR),
   get('/oevelse/ny', exercisePage, 'anyone', DOOR),

@@ -24,6 +24,8 @@ export type Deps = {
   /** Whether invented cases may be tried here. */
   readonly exercise: boolean
   readonly findVisitor: (request: Request) => Promise<Visitor | null>
+  /** How many proxies of one's own stand before the program, each telling whom it was asked by. */
+  readonly proxies: number
   /** Notes who saw or did what, before they get to see it. */
   readonly record: (access: Access) => Promise<void>
   /** A line for the operator, free of anything personal. */
@@ -42,6 +44,8 @@ export type Visit = {
   /** What was posted; empty for a get. */
   readonly form: URLSearchParams
   readonly now: Instant
+  /** The network address asked from. */
+  readonly address: string
   /** Looked up the first time it is asked for; the route's `may` has asked when it is not `anyone`. */
   readonly visitor: () => Promise<Visitor | null>
   /** The same, without looking up: null as long as nobody has asked. */

@@ -5,6 +5,7 @@ import { parseFact, questionName } from '#core/case/facts.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { type CommandId, type PersonId, parseId } from '#core/id.ts'
 import { handle, openCase } from '#store/handle.ts'
+import { anyReal } from '#store/people.ts'
 import { newCaseText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { type Answer, page, postOn, problem, redirect } from '../answer.ts'
@@ -34,7 +35,7 @@ export const newCasePage: Handler = async (visit) =>
  */
 export const newCaseAction: Handler = async (visit) => {
   const visitor = await visit.visitor()
-  if (!visitor) return postOn('/oevelse/ny')
+  if (!visitor) return postOn((await anyReal(officeOf(visit).db)) ? '/log-ind/ny' : '/oevelse/ny')
   if (visitor.role !== 'professional' && visitor.role !== 'leader') return problem(403)
   const { form, lang } = visit
   const card = await visit.card()

@@ -1,40 +1,163 @@
+import { anyReal } from '#store/people.ts'
 import { endSession } from '#store/session.ts'
-import { exerciseText } from '#text/index.ts'
+import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
+import { credentialByLogin, LOGIN, loginOf } from '#store/sign-in/credentials.ts'
+import { isPassword, PASSWORD } from '#store/sign-in/password.ts'
+import { writeTicket } from '#store/sign-in/ticket.ts'
+import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
-import { page, redirect } from '../answer.ts'
+import { type Answer, page, redirect } from '../answer.ts'
 import { officeOf } from '../case/desk.ts'
+import { cookie, noCookie } from '../cookie.ts'
 import type { Handler } from '../route.ts'
+import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
+import { Field } from '../ui/field.tsx'
+import type { Visit } from '../visit.ts'
+import { comeIn, keysOf, knownDevice, minutesUntil, STEP } from './coming-in.ts'
+import { askForPasskey, passkeyAnswer } from './passkey.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { noSessionCookie, readToken } from './session-cookie.ts'
 
-/** Says what is so: institutions cannot sign in yet. */
-export const signInPage: Handler = async ({ lang, deps, query, visitor }) => {
-  const t = exerciseText(lang).signIn
-  const known = deps.office ? await visitor() : null
+/** Who has shown the first of two, and what comes along from the guide. */
+export type Step = { readonly account: string; readonly login: string; readonly svar: readonly string[] }
+
+export const STEP_MINUTES = 10
+const CARRIED = { answers: 60, letters: 1_500 } as const
+
+/** The guide's answers; more than a guide can have, or a cookie can hold, are dropped. */
+export const carriedOf = ({ form }: Visit): string[] => {
+  const carried = form.getAll('svar').slice(0, CARRIED.answers)
+  return carried.join('').length <= CARRIED.letters ? carried : []
+}
+
+export const signInPage: Handler = (visit) => show(visit)
+
+/** The same door, met on the way to opening a case: the guide's answers come along. */
+export const signInWithAnswers: Handler = (visit) => show(visit)
+
+/** Takes the password. Whoever it is, and whether they are anybody, the answer and the work are the same. */
+export const signInAction: Handler = async (visit) => {
+  const { form, lang, now, deps, address } = visit
+  const t = signInText(lang)
+  const { db } = officeOf(visit)
+  const keys = keysOf(visit)
+  const login = loginOf(form.get('login') ?? '').slice(0, LOGIN.most)
+  const credential = await credentialByLogin(db, login)
+  const device = credential && (await knownDevice(visit, credential.account))
+  const counts = countsOf(keys, { login, address, device })
+  const until = await countGuess(db, counts, now)
+  if (until) return show(visit, [{ field: 'login', says: t.wait(minutesUntil(until, now)) }], 429)
+  if (!credential || !(await isPassword(keys, credential.passwordHash, form.get('password') ?? ''))) {
+    if (!credential) await isPassword(keys, null, form.get('password') ?? '')
+    return show(visit, [{ field: 'login', says: t.wrong }])
+  }
+  await giveBack(db, counts, now)
+  const step: Step = { account: credential.account, login, svar: carriedOf(visit) }
+  const ticket = writeTicket(keys, 'code', step, now, STEP_MINUTES)
+  return redirect('/log-ind/kode', [cookie(STEP, ticket, deps.origin, STEP_MINUTES)])
+}
+
+/** A passkey is both at once: something they have, which knows who they are. It is not guessed, and so not counted. */
+export const passkeyAction: Handler = async (visit) => {
+  const account = await passkeyAnswer(visit)
+  return account
+    ? comeIn(visit, account)
+    : show(visit, [{ field: 'login', says: signInText(visit.lang).passkeyFailed }])
+}
+
+/** Ends the session, here and in the browser. */
+export const signOut: Handler = async (visit) => {
+  const { deps, request } = visit
+  const token = readToken(request, deps.origin)
+  if (token && deps.office) await endSession(officeOf(visit).db, token)
+  return redirect('/log-ind?ude', [noSessionCookie(deps.origin), noCookie(STEP, deps.origin)])
+}
+
+async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 422 | 429 = 422): Promise<Answer> {
+  const { lang, deps, query, form } = visit
+  const t = signInText(lang)
+  const known = deps.office ? await visit.visitor() : null
+  const open = deps.office ? await anyReal(deps.office.db) : false
+  const carried = carriedOf(visit)
   return page({
     title: t.title,
+    ...(faults.length > 0 && { status }),
+    scripts: open ? ['passkey'] : [],
+    secret: '/log-ind',
     body: (
       <>
+        <ErrorSummary faults={faults} lang={lang} />
         {query.has('ude') && !known && (
           <p class="just-done" role="status">
-            {t.out}. {t.outLead}
+            {t.out}
           </p>
         )}
         <h1>{t.title}</h1>
         {known && (
           <p>
-            {t.signedInAs(known.name)} <a href={href(lang, '/sager')}>{exerciseText(lang).toCases}</a>
+            {t.signedInAs(known.name)} <a href={href(lang, '/sager')}>{t.toCases}</a>
           </p>
         )}
-        <p class="lead">{t.notYet}</p>
-        <p>{t.next}</p>
+        {open && <p class="lead">{carried.length > 0 ? t.carried : t.lead}</p>}
+        {open && (
+          <>
+            <form class="case-form" method="post" action={href(lang, '/log-ind')} noValidate>
+              <h2>{t.ownTitle}</h2>
+              <Carried answers={carried} />
+              <Field
+                lang={lang}
+                name="login"
+                label={t.login}
+                hint={t.loginHint}
+                autocomplete="username"
+                maxLength={LOGIN.most}
+                value={form.get('login') ?? ''}
+                fault={faultOf(faults, 'login')}
+              />
+              <Field
+                lang={lang}
+                name="password"
+                label={t.password}
+                type="password"
+                autocomplete="current-password"
+                maxLength={PASSWORD.most}
+              />
+              <p>
+                <button class="button button-primary" type="submit">
+                  {t.next}
+                </button>
+              </p>
+            </form>
+            <form method="post" action={href(lang, '/log-ind/noegle')}>
+              <Carried answers={carried} />
+              <PasskeyButton ask={askForPasskey(visit, null)} does="use" label={t.passkey} failed={t.passkeyFailed}>
+                <h2>{t.passkeyTitle}</h2>
+                <p>{t.passkeyHint}</p>
+              </PasskeyButton>
+            </form>
+            <p class="quiet">{t.trouble}</p>
+          </>
+        )}
+        {!open && (
+          <>
+            <p class="lead">{t.nobody}</p>
+            <p>
+              <a href={href(lang, '/opsaetning')}>{t.toSetUp}</a>. {t.toSetUpHint}
+            </p>
+          </>
+        )}
         {deps.exercise && (
           <div class="front-part">
-            <p>{t.instead}</p>
-            <p>
-              <a class="button button-primary" href={href(lang, '/oevelse')}>
-                {t.toExercise}
-              </a>
-            </p>
+            <h2>{t.exerciseTitle}</h2>
+            <form
+              method={carried.length > 0 ? 'post' : 'get'}
+              action={href(lang, carried.length > 0 ? '/oevelse/ny' : '/oevelse')}
+            >
+              <Carried answers={carried} />
+              <button class={open ? 'button button-secondary' : 'button button-primary'} type="submit">
+                {t.exercise}
+              </button>
+            </form>
           </div>
         )}
         <p class="front-part">
@@ -45,10 +168,11 @@ export const signInPage: Handler = async ({ lang, deps, query, visitor }) => {
   })
 }
 
-/** Ends the session, here and in the browser. */
-export const signOut: Handler = async (visit) => {
-  const { deps, request } = visit
-  const token = readToken(request, deps.origin)
-  if (token && deps.office) await endSession(officeOf(visit).db, token)
-  return redirect('/log-ind?ude', [noSessionCookie(deps.origin)])
-}
+/** The guide's answers, on their way to a case. */
+export const Carried = ({ answers }: { readonly answers: readonly string[] }) => (
+  <>
+    {answers.map((answer) => (
+      <input key={answer} type="hidden" name="svar" value={answer} />
+    ))}
+  </>
+)

@@ -19,7 +19,7 @@ type FieldProps = Common & {
   readonly inputMode?: 'numeric' | 'text'
   readonly width?: 4 | 8 | 11 | 27
   readonly maxLength?: number
-  readonly autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'one-time-code'
+  readonly autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code'
   readonly suffix?: string
 }
 

@@ -1,0 +1,165 @@
+import type { ComponentChildren } from 'preact'
+import { endSessions } from '#store/session.ts'
+import {
+  changePassword,
+  newTotpSecret,
+  replaceRecoveryCodes,
+  setTotp,
+  type TotpSecret,
+} from '#store/sign-in/credentials.ts'
+import { forgetDevices } from '#store/sign-in/devices.ts'
+import { addPasskey, passkeysOf, removePasskey } from '#store/sign-in/passkeys.ts'
+import { hashPassword, isPassword, PASSWORD, passwordFault } from '#store/sign-in/password.ts'
+import { readTicket, writeTicket } from '#store/sign-in/ticket.ts'
+import { signInText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
+import { type Answer, page, redirect } from '../answer.ts'
+import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
+import { Field } from '../ui/field.tsx'
+import type { Visit } from '../visit.ts'
+import { type AtAccount, fresh } from './confirm-page.tsx'
+import { askForNewPasskey, newPasskeyAnswer } from './passkey.ts'
+import { PasskeyButton } from './passkey-button.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
+import { AppPart, appAnswer } from './second-part.tsx'
+
+// What somebody signs in with, each on a page of its own, for one who has just shown who they are.
+
+export const passwordPage = fresh(async (visit) => passwordForm(visit, []))
+
+export const passwordAction = fresh(async (visit, { office, keys, actor, credential, session }) => {
+  const { form, lang, now } = visit
+  const t = signInText(lang)
+  const wanted = form.get('password') ?? ''
+  if (!(await isPassword(keys, credential.passwordHash, form.get('old') ?? '')))
+    return passwordForm(visit, [{ field: 'old', says: t.account.oldWrong }])
+  const fault = passwordFault(wanted, [credential.login, actor.name])
+  if (fault) return passwordForm(visit, [{ field: 'password', says: t.passwords[fault] }])
+  await changePassword(office.db, keys, actor.account, await hashPassword(keys, wanted), now)
+  await endSessions(office.db, actor.account, { but: session })
+  await forgetDevices(office.db, actor.account)
+  return redirect('/konto?gjort=adgangskode')
+})
+
+function passwordForm(visit: Visit, faults: readonly FieldFault[]): Answer {
+  const { lang } = visit
+  const t = signInText(lang)
+  const field = (name: string) => ({ lang, name, type: 'password', fault: faultOf(faults, name) }) as const
+  return proofPage(visit, t.account.changePassword, '/konto/adgangskode', faults, [
+    <Field {...field('old')} label={t.account.oldPassword} autocomplete="current-password" maxLength={PASSWORD.most} />,
+    <Field
+      {...field('password')}
+      label={t.account.newPassword}
+      hint={t.join.newPasswordHint}
+      autocomplete="new-password"
+      maxLength={PASSWORD.most}
+    />,
+    <Save visit={visit} />,
+  ])
+}
+
+export const appPage = fresh(async (visit, here) => appForm(visit, here, newTotpSecret(), []))
+
+export const appAction = fresh(async (visit, here) => {
+  const secret = readTicket<TotpSecret>(here.keys, 'new-totp', visit.form.get('app'), visit.now)
+  if (!secret) return redirect('/konto/kodeapp')
+  const answered = appAnswer(visit, secret)
+  if ('field' in answered) return appForm(visit, here, secret, [answered])
+  await setTotp(here.office.db, here.keys, here.actor.account, answered)
+  return redirect('/konto?gjort=app')
+})
+
+export const appRemoval = fresh(async (_, { office, keys, actor, credential }) => {
+  if (credential.passkeys === 0) return redirect('/konto?sidste')
+  await setTotp(office.db, keys, actor.account, null)
+  return redirect('/konto?gjort=app-fjernet')
+})
+
+function appForm(visit: Visit, here: AtAccount, secret: TotpSecret, faults: readonly FieldFault[]): Answer {
+  const { lang, now } = visit
+  return proofPage(visit, signInText(lang).account.appSet, '/konto/kodeapp', faults, [
+    <input type="hidden" name="app" value={writeTicket(here.keys, 'new-totp', secret, now, 60)} />,
+    <AppPart lang={lang} secret={secret} login={here.credential.login} faults={faults} />,
+    <Save visit={visit} />,
+  ])
+}
+
+export const newPasskeyPage = fresh((visit, here) => passkeyForm(visit, here, []))
+
+export const newPasskeyAction = fresh(async (visit, here) => {
+  const { account } = here.actor
+  const made = await newPasskeyAnswer(visit, account)
+  if (made && (await addPasskey(here.office.db, account, made, visit.now))) return redirect('/konto?gjort=noegle')
+  return passkeyForm(visit, here, [{ field: 'passkey', says: signInText(visit.lang).join.passkeyFailed }])
+})
+
+export const passkeyRemoval = fresh(async (visit, { office, actor, credential }) => {
+  if (!credential.totp && credential.passkeys < 2) return redirect('/konto?sidste')
+  await removePasskey(office.db, actor.account, visit.form.get('key') ?? '')
+  return redirect('/konto?gjort=noegle-fjernet')
+})
+
+async function passkeyForm(visit: Visit, here: AtAccount, faults: readonly FieldFault[]): Promise<Answer> {
+  const { lang } = visit
+  const t = signInText(lang)
+  const had = (await passkeysOf(here.office.db, here.actor.account)).map(({ id }) => id)
+  const ask = askForNewPasskey(visit, here.actor.account, here.credential.login, had)
+  return proofPage(visit, t.account.passkeyAdd, '/konto/noegle', faults, [
+    <p>{t.join.passkeyHow}</p>,
+    <PasskeyButton ask={ask} does="make" label={t.account.passkeyAdd} failed={t.join.passkeyFailed} first />,
+  ])
+}
+
+export const recoveryAction = fresh(async (visit, { office, keys, actor }) => {
+  const { lang } = visit
+  const t = signInText(lang).account
+  const codes = await replaceRecoveryCodes(office.db, keys, actor.account)
+  return page({
+    title: signInText(lang).codes.title,
+    secret: '/konto',
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <RecoveryCodes codes={codes} lang={lang} />
+        <p>
+          <a href={href(lang, '/konto')}>{t.back}</a>
+        </p>
+      </>
+    ),
+  })
+})
+
+const Save = ({ visit }: { readonly visit: Visit }) => (
+  <p>
+    <button class="button button-primary" type="submit">
+      {signInText(visit.lang).account.save}
+    </button>
+  </p>
+)
+
+function proofPage(
+  { lang }: Visit,
+  title: string,
+  to: string,
+  faults: readonly FieldFault[],
+  parts: readonly ComponentChildren[],
+): Answer {
+  return page({
+    title,
+    ...(faults.length > 0 && { status: 422 as const }),
+    scripts: ['passkey'],
+    secret: to,
+    body: (
+      <>
+        <ErrorSummary faults={faults} lang={lang} />
+        <h1>{title}</h1>
+        <form class="case-form" method="post" action={href(lang, to)} noValidate>
+          {...parts}
+        </form>
+        <p>
+          <a href={href(lang, '/konto')}>{signInText(lang).account.back}</a>
+        </p>
+      </>
+    ),
+  })
+}
