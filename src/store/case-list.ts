@@ -1,8 +1,11 @@
+import type { Card } from '#core/card/card.ts'
 import type { Plan } from '#core/card/plan.ts'
+import { type CaseClock, clocksOf } from '#core/case/clocks.ts'
 import { pendingOf } from '#core/case/decide-decisions.ts'
 import { summaryOf } from '#core/case/progress.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseId } from '#core/id.ts'
+import type { Instant } from '#core/time.ts'
 import type { Trx } from './db.ts'
 
 /** Brings the case's line in lists, and who is on it, from `before` (null: the case is new) to `state`. */
@@ -11,9 +14,9 @@ export async function project(
   caseId: CaseId,
   before: CaseState | null,
   state: CaseState,
-  plan: Plan,
+  { card, plan, at }: { readonly card: Card; readonly plan: Plan; readonly at: Instant },
 ): Promise<void> {
-  await keepLine(trx, caseId, state, plan)
+  await keepLine(trx, caseId, state, plan, clocksOf(card, state, plan, at))
   for (const relation of ['members', 'sparring'] as const) {
     const joined = state[relation].slice(before?.[relation].length ?? 0)
     for (const { account } of joined)
@@ -21,8 +24,14 @@ export async function project(
   }
 }
 
-async function keepLine(trx: Trx, caseId: CaseId, state: CaseState, plan: Plan): Promise<void> {
-  const { phase, doing, musts, due } = summaryOf(plan)
+async function keepLine(
+  trx: Trx,
+  caseId: CaseId,
+  state: CaseState,
+  plan: Plan,
+  clocks: readonly CaseClock[],
+): Promise<void> {
+  const { phase, doing, musts, due } = summaryOf(plan, clocks)
   const now = {
     status: state.status,
     phase,

@@ -74,7 +74,11 @@ async function handleIn(
   const after = events.reduce<CaseState>(evolve, state)
   if (events.length > 0) {
     if (!(await append(trx, stream, events))) throw new Error('the stream moved although it was locked')
-    await project(trx, caseId, state, after, planAt(card, after, asking.at))
+    await project(trx, caseId, state, after, {
+      card,
+      plan: planAt(card, after, asking.at),
+      at: asking.at,
+    })
   }
   return remember(trx, actor, id, { type: 'done', caseId, version: after.version })
 }
@@ -112,7 +116,7 @@ export async function openCase(office: Office, actor: Actor, request: OpeningReq
       const begun = { caseId, institution: institutionId, number, exercise: actor.exercise }
       await beginStream(trx, office.key, begun, decided.value)
       const state = replay(decided.value) as CaseState
-      await project(trx, caseId, null, state, planAt(card, state, at))
+      await project(trx, caseId, null, state, { card, plan: planAt(card, state, at), at })
       return remember(trx, actor, request.id, { type: 'done', caseId, version: state.version })
     }),
   )

@@ -1,6 +1,7 @@
 import type { Card } from '#core/card/card.ts'
 import { makePlan } from '#core/card/make-plan.ts'
 import type { Plan } from '#core/card/plan.ts'
+import { clocksOf, keepTime } from '#core/case/clocks.ts'
 import type { Actor as CaseActor } from '#core/case/permit.ts'
 import { situationOf } from '#core/case/situation-of.ts'
 import type { CaseState } from '#core/case/state.ts'
@@ -34,7 +35,11 @@ export function cardOf({ cards }: Office, state: CaseState): Card {
   return card
 }
 
-export const planAt = (card: Card, state: CaseState, at: Instant): Plan => makePlan(card, situationOf(state, at))
+/** The plan of a moment, its deadlines as the case's clocks have them. */
+export function planAt(card: Card, state: CaseState, at: Instant): Plan {
+  const plan = makePlan(card, situationOf(state, at))
+  return Object.keys(state.clocks).length === 0 ? plan : keepTime(card, plan, clocksOf(card, state, plan, at))
+}
 
 /** How far the database lets somebody see: a leader the institution, everybody else only the cases they are on. */
 export const scopeOf = (actor: CaseActor): Actor => ({

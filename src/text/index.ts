@@ -4,6 +4,7 @@ import { card as cardDa } from './da/card.ts'
 import { caseWords as caseDa } from './da/case.ts'
 import { caseList as caseListDa, newCase as newCaseDa } from './da/case-list.ts'
 import { chronicle as chronicleDa } from './da/chronicle.ts'
+import { clock as clockDa } from './da/clock.ts'
 import { decision as decisionDa } from './da/decision.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
 import { form as formDa } from './da/form.ts'
@@ -24,6 +25,7 @@ import { card as cardEn } from './en/card.ts'
 import { caseWords as caseEn } from './en/case.ts'
 import { caseList as caseListEn, newCase as newCaseEn } from './en/case-list.ts'
 import { chronicle as chronicleEn } from './en/chronicle.ts'
+import { clock as clockEn } from './en/clock.ts'
 import { decision as decisionEn } from './en/decision.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
 import { form as formEn } from './en/form.ts'
@@ -52,6 +54,7 @@ export const aboutText = (lang: Lang) => (lang === 'en' ? aboutEn : aboutDa)
 export const problemText = (lang: Lang) => (lang === 'en' ? problemEn : problemDa)
 export const caseText = (lang: Lang) => (lang === 'en' ? caseEn : caseDa)
 export const accessText = (lang: Lang) => (lang === 'en' ? accessEn : accessDa)
+export const clockText = (lang: Lang) => (lang === 'en' ? clockEn : clockDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

@@ -6,6 +6,7 @@ import { guidePage, guideStep } from './card/guide-page.tsx'
 import { acting, type CasePage, type ReadForm } from './case/acting.ts'
 import { casePage } from './case/case-page.tsx'
 import { chroniclePage } from './case/chronicle-page.tsx'
+import { clockPage, clocksPage, readClock } from './case/clock-page.tsx'
 import { closePage, readClosing } from './case/close-page.tsx'
 import { memberPage, readMember, readSparring, sparringPage } from './case/colleague-pages.tsx'
 import { decisionPage, readDecision } from './case/decision-page.tsx'
@@ -92,6 +93,8 @@ export const ROUTES: readonly Route[] = [
   ...both('/sager/:id/trin/:step/:subject', stepPage, readStep, ON_CASE, 'case.step'),
   ...both('/sager/:id/beslutninger/:decision', decisionPage, readDecision, ON_CASE, 'case.decide'),
   ...both('/sager/:id/beslutninger/:decision/:subject', decisionPage, readDecision, ON_CASE, 'case.decide'),
+  reads('/sager/:id/frister', clocksPage, ON_CASE),
+  ...both('/sager/:id/frister/:clock', clockPage, readClock, ON_CASE, 'case.clock'),
   ...both('/sager/:id/kollega', memberPage, readMember, AT_SCHOOL, 'case.member'),
   ...both('/sager/:id/sparring', sparringPage, readSparring, AT_SCHOOL, 'case.sparring'),
   ...both('/sager/:id/opfoelgning', followUpPage, readFollowUp, AT_SCHOOL, 'case.follow-up'),

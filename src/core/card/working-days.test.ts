@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
 import { describe, expect, test } from 'vitest'
 import { addDays, type LocalDate, yearOf } from '#core/time.ts'
-import { dueDate, isHoliday, isWorkingDay } from './working-days.ts'
+import { arithmeticOf, dueDate, isHoliday, isWorkingDay } from './working-days.ts'
 
 const day = (text: string) => text as LocalDate
 
@@ -46,4 +46,45 @@ test('the generated calendar is what the library says, day for day', () => {
 
 test('a day outside the calendar is an error, not a guess', () => {
   expect(() => dueDate(day('2061-01-01'), 10, 'working-days')).toThrow('no calendar for 2061')
+})
+
+describe('how a due date was counted', () => {
+  test('day one, the weekends and the holidays between', () => {
+    expect(arithmeticOf(day('2026-12-17'), day('2027-01-04'), 'working-days')).toEqual({
+      first: '2026-12-18',
+      weekendDays: 6,
+      holidays: ['2026-12-25', '2027-01-01'],
+    })
+    expect(arithmeticOf(day('2027-03-15'), day('2027-04-01'), 'working-days').holidays).toEqual([
+      '2027-03-25',
+      '2027-03-26',
+      '2027-03-29',
+    ])
+  })
+
+  test('day one is the first that counts, and Saturdays count as weekdays', () => {
+    expect(arithmeticOf(day('2026-11-27'), day('2026-12-04'), 'working-days').first).toBe('2026-11-30')
+    expect(arithmeticOf(day('2026-11-27'), day('2026-12-04'), 'weekdays-mon-sat')).toEqual({
+      first: '2026-11-28',
+      weekendDays: 1,
+      holidays: [],
+    })
+  })
+
+  test('by the calendar nothing is left out; on the same day nothing is counted', () => {
+    const nothing = { weekendDays: 0, holidays: [] }
+    expect(arithmeticOf(day('2026-12-24'), day('2027-06-24'), 'calendar-months')).toEqual({
+      first: '2026-12-25',
+      ...nothing,
+    })
+    expect(arithmeticOf(day('2026-12-24'), day('2026-12-24'), 'same-day')).toEqual({ first: null, ...nothing })
+  })
+
+  test('as many days as the rule says, from any day', () => {
+    for (let starts = day('2026-11-01'); starts < '2027-06-01'; starts = addDays(starts, 1)) {
+      const due = dueDate(starts, 10, 'working-days')
+      const { weekendDays, holidays } = arithmeticOf(starts, due, 'working-days')
+      expect(addDays(starts, 10 + weekendDays + holidays.length), starts).toBe(due)
+    }
+  })
 })

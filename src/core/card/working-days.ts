@@ -38,6 +38,31 @@ export function dueDate(starts: LocalDate, length: number, counting: Counting): 
   }
 }
 
+/** How a due date was counted: the day after `starts` is `first`, and these days between did not count. */
+export type Arithmetic = {
+  /** None when it is due the day it starts. */
+  readonly first: LocalDate | null
+  readonly weekendDays: number
+  /** Public holidays on days that would have counted. */
+  readonly holidays: readonly LocalDate[]
+}
+
+export function arithmeticOf(starts: LocalDate, due: LocalDate, counting: Counting): Arithmetic {
+  if (counting === 'same-day') return { first: null, weekendDays: 0, holidays: [] }
+  const first = addDays(starts, 1)
+  if (counting !== 'working-days' && counting !== 'weekdays-mon-sat') return { first, weekendDays: 0, holidays: [] }
+  const lastOfWeek = counting === 'working-days' ? SATURDAY - 1 : SATURDAY
+  const holidays: LocalDate[] = []
+  let weekendDays = 0
+  let dayOne: LocalDate | null = null
+  for (let date = first; date <= due; date = addDays(date, 1)) {
+    if (weekdayOf(date) > lastOfWeek) weekendDays++
+    else if (isHoliday(date)) holidays.push(date)
+    else dayOne ??= date
+  }
+  return { first: dayOne, weekendDays, holidays }
+}
+
 /** Working days from `from` until `to`; 0 when `to` is not later. */
 export function workingDaysUntil(from: LocalDate, to: LocalDate): number {
   let days = 0

@@ -4,6 +4,7 @@ import type {
   AnswerValue,
   By,
   CaseInstitution,
+  ClockRef,
   DecisionName,
   EntryNumber,
   FollowUp,
@@ -78,6 +79,18 @@ export type Command =
   | { readonly type: 'write-note'; readonly text: string; readonly about?: string }
   | { readonly type: 'correct-note'; readonly corrects: EntryNumber; readonly text: string; readonly reason: string }
   | { readonly type: 'set-follow-up'; readonly on: LocalDate; readonly what: string }
+  /** Today when `on` is left out. */
+  | (ClockRef & { readonly type: 'meet-clock'; readonly on?: LocalDate; readonly note?: string })
+  | (ClockRef & { readonly type: 'stop-clock'; readonly reason: string })
+  | (ClockRef & { readonly type: 'restart-clock'; readonly starts: LocalDate; readonly reason: string })
+  | {
+      readonly type: 'review-exception'
+      readonly subject: PersonId
+      readonly stays: boolean
+      /** When it is looked at again; needed when it stays. */
+      readonly next?: LocalDate
+      readonly reason: string
+    }
   | {
       readonly type: 'close-case'
       readonly outcome: string

@@ -3,6 +3,7 @@ import type { Plan } from '../card/plan.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Asking, Command, OpenCase } from './commands.ts'
 import { recordAnswers } from './decide-answers.ts'
+import { meetClock, restartClock, reviewException, stopClock } from './decide-clocks.ts'
 import { confirmDecision, proposeDecision, sendBackDecision } from './decide-decisions.ts'
 import { addItem, addMember, addPerson, addPosting, askSparring, changePerson, describe } from './decide-people.ts'
 import { closeCase, correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
@@ -74,6 +75,14 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
       return correctNote(command, state)
     case 'set-follow-up':
       return setFollowUp(command, asking)
+    case 'meet-clock':
+      return meetClock(command, state, ground, asking)
+    case 'stop-clock':
+      return stopClock(command, state, ground, asking)
+    case 'restart-clock':
+      return restartClock(command, state, ground, asking)
+    case 'review-exception':
+      return reviewException(command, state, asking)
     case 'close-case':
       return closeCase(command, ground.plan, asking)
     case 'reopen-case':

@@ -123,6 +123,25 @@ export type NoteCorrected = {
 }
 export type FollowUpSet = { readonly type: 'follow-up-set'; readonly on: LocalDate; readonly what: string }
 
+/** One of the card's clocks, by whom it runs for and, where it runs for each suspect, against whom. */
+export type ClockRef = { readonly clock: string; readonly subject?: string; readonly against?: PersonId }
+/** What a clock asked for has been done, or has come in. */
+export type ClockMet = ClockRef & { readonly type: 'clock-met'; readonly on: LocalDate; readonly note?: string }
+export type ClockStopped = ClockRef & { readonly type: 'clock-stopped'; readonly reason: string }
+/** Counted anew from another day. */
+export type ClockRestarted = ClockRef & {
+  readonly type: 'clock-restarted'
+  readonly starts: LocalDate
+  readonly due: LocalDate
+  readonly reason: string
+}
+/** An exception from telling parents looked at again: it stays until the `next` look, or ends here. */
+export type ExceptionReviewed = {
+  readonly type: 'exception-reviewed'
+  readonly subject: PersonId
+  readonly reason: string
+} & ({ readonly stays: true; readonly next: LocalDate } | { readonly stays: false })
+
 export type CaseClosed = {
   readonly type: 'case-closed'
   readonly outcome: string
@@ -154,6 +173,10 @@ export type Happening =
   | NoteWritten
   | NoteCorrected
   | FollowUpSet
+  | ClockMet
+  | ClockStopped
+  | ClockRestarted
+  | ExceptionReviewed
   | CaseClosed
   | CaseReopened
 export type EventType = Happening['type']

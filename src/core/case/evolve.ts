@@ -1,13 +1,26 @@
 import { dateOf } from '../time.ts'
-import type { CaseEvent, CaseOpened, PersonAdded, PersonChanged, Stamp, StepRef, ThingDescribed } from './events.ts'
+import type {
+  CaseEvent,
+  CaseOpened,
+  ClockRef,
+  ExceptionReviewed,
+  PersonAdded,
+  PersonChanged,
+  Stamp,
+  StepRef,
+  ThingDescribed,
+} from './events.ts'
 import { parseFact } from './facts.ts'
 import { given } from './given.ts'
 import {
   type CaseFile,
   type CaseState,
+  type ClockWord,
+  clockKey,
   type Decision,
   decisionKey,
   type Entry,
+  EXCEPTION_REVIEW,
   type Mark,
   type OpenCaseState,
   type Person,
@@ -51,6 +64,7 @@ function opened(event: CaseOpened & Stamp): OpenCaseState {
     accounts: [],
     decisions: {},
     marks: {},
+    clocks: {},
     notes: [],
   }
 }
@@ -111,6 +125,16 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     case 'note-written':
     case 'note-corrected':
       return { ...state, notes: [...state.notes, entry.entry] }
+    case 'clock-met':
+      return clock(state, event, { ...entry, word: 'met', on: event.on, ...given({ note: event.note }) })
+    case 'clock-stopped':
+      return clock(state, event, { ...entry, word: 'stopped', reason: event.reason })
+    case 'clock-restarted': {
+      const { starts, due, reason } = event
+      return clock(state, event, { ...entry, word: 'restarted', starts, due, reason })
+    }
+    case 'exception-reviewed':
+      return review(state, event, entry)
     case 'follow-up-set':
       return { ...state, followUp: { on: event.on, what: event.what } }
     case 'case-closed':
@@ -125,6 +149,37 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       return { ...file, status: 'open' }
     }
   }
+}
+
+const clock = (state: CaseState, ref: ClockRef, word: ClockWord): CaseState => ({
+  ...state,
+  clocks: { ...state.clocks, [clockKey(ref)]: word },
+})
+
+/** An exception that stays is looked at again on the `next` day; one that ends is a decision to tell. */
+function review(state: CaseState, event: ExceptionReviewed & Stamp, entry: Entry): CaseState {
+  const { subject, reason, stays } = event
+  const reviewed = decide(state, decisionKey('notTellingParents', subject), ({ standing, ...before }) => {
+    if (!standing) throw new Error(`no exception stands for ${subject}`)
+    const { until: _, ...decided } = standing
+    const now = stays
+      ? { ...decided, until: event.next }
+      : { ...decided, ...entry, outcome: 'no' as const, reason, confirmed: entry }
+    return { ...before, standing: now, reviews: [...(before.reviews ?? []), { ...entry, stays, reason }] }
+  })
+  if (!stays) return reviewed
+  const due = event.next
+  return clock(
+    reviewed,
+    { clock: EXCEPTION_REVIEW, subject },
+    {
+      ...entry,
+      word: 'restarted',
+      starts: dateOf(entry.at),
+      due,
+      reason,
+    },
+  )
 }
 
 const refOf = (event: StepRef): StepRef => ({ step: event.step, ...given({ subject: event.subject }) })

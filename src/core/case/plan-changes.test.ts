@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { aPlan, aStep, NEXT_WEEK, TODAY, TOMORROW } from '../../../tests/arrange/case.ts'
 import type { Plan, PlanClock } from '../card/plan.ts'
+import type { LocalDate } from '../time.ts'
+import type { CaseClock } from './clocks.ts'
 import { planChanges } from './plan-changes.ts'
 import { progressOf, summaryOf } from './progress.ts'
 
@@ -66,6 +68,11 @@ test('the advice of a route changes with its reasons', () => {
   ])
 })
 
+const running = (name: string, due?: LocalDate): CaseClock => {
+  const { id: _, ...rest } = clock(name, due)
+  return { ...rest, clock: name, state: 'running' }
+}
+
 test('each phase says how much of it is settled', () => {
   const plan = aPlan([
     aStep('a', { status: 'done' }),
@@ -82,12 +89,19 @@ test('each phase says how much of it is settled', () => {
     [0, 0, 0],
     [0, 0, 0],
   ])
-  expect(summaryOf({ ...plan, clocks: [clock('b'), clock('a', TOMORROW)] })).toEqual({
-    phase: 'stop',
-    doing: 2,
-    musts: 1,
-    due: TOMORROW,
+  expect(summaryOf(plan, [running('b'), running('a', TOMORROW), { ...running('c', TODAY), state: 'stopped' }])).toEqual(
+    {
+      phase: 'stop',
+      doing: 2,
+      musts: 1,
+      due: TOMORROW,
+    },
+  )
+  expect(summaryOf(aPlan([aStep('c', { status: 'wait' })]), [])).toEqual({
+    phase: 'assess',
+    doing: 0,
+    musts: 0,
+    due: null,
   })
-  expect(summaryOf(aPlan([aStep('c', { status: 'wait' })]))).toEqual({ phase: 'assess', doing: 0, musts: 0, due: null })
-  expect(summaryOf(aPlan()).phase).toBeNull()
+  expect(summaryOf(aPlan(), []).phase).toBeNull()
 })

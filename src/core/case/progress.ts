@@ -1,5 +1,6 @@
 import { PHASES, type Phase, type Plan, type PlanStep } from '../card/plan.ts'
 import type { LocalDate } from '../time.ts'
+import { type CaseClock, isOpen } from './clocks.ts'
 
 /** One of the five stations: how much of what matters in this phase has been settled. */
 export type PhaseProgress = {
@@ -34,11 +35,14 @@ export type Summary = {
   readonly due: LocalDate | null
 }
 
-export function summaryOf(plan: Plan): Summary {
+export function summaryOf(plan: Plan, clocks: readonly CaseClock[]): Summary {
   const phases = progressOf(plan)
   const doing = plan.steps.filter((step) => step.status === 'do')
   const phase = phases.find((one) => one.doing > 0) ?? phases.find((one) => one.settled < one.relevant)
-  const days = plan.clocks.map((clock) => clock.due).sort()
+  const days = clocks
+    .filter(isOpen)
+    .map((clock) => clock.due)
+    .sort()
   return {
     phase: phase?.phase ?? null,
     doing: doing.length,

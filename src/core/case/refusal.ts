@@ -20,6 +20,8 @@ export type Field =
   | 'reason'
   | 'until'
   | 'on'
+  | 'starts'
+  | 'next'
   | 'note'
   | 'despite'
   | 'text'
@@ -61,5 +63,10 @@ export type Refusal =
   | { readonly type: 'must-wait'; readonly step: string; readonly because: readonly Reason[] }
   | { readonly type: 'not-relevant'; readonly step: string; readonly because: readonly Reason[] }
   | { readonly type: 'never-contact-suspect-yet'; readonly because: readonly Reason[] }
+  | { readonly type: 'no-such-clock'; readonly clock: string }
+  | { readonly type: 'clock-settled' }
+  | { readonly type: 'needs-step'; readonly step: string }
+  | { readonly type: 'needs-review' }
+  | { readonly type: 'no-exception' }
   | { readonly type: 'no-such-note' }
   | { readonly type: 'steps-left'; readonly steps: readonly StepRef[] }

@@ -5,6 +5,7 @@ import type {
   By,
   CaseClosed,
   CaseInstitution,
+  ClockRef,
   DecisionName,
   EntryNumber,
   FollowUp,
@@ -40,6 +41,8 @@ export type CaseFile = {
   readonly decisions: Readonly<Record<string, Decision>>
   /** By `stepKey`. */
   readonly marks: Readonly<Record<string, Mark>>
+  /** What people have last said of a clock, by `clockKey`. */
+  readonly clocks: Readonly<Record<string, ClockWord>>
   /** Entries that a correction may be added to. */
   readonly notes: readonly EntryNumber[]
   readonly followUp?: FollowUp
@@ -74,6 +77,8 @@ export type Standing = Proposal & { readonly confirmed: Entry }
 export type Decision = {
   readonly standing?: Standing
   readonly pending?: Proposal
+  /** Looks at it since it was confirmed, oldest first. */
+  readonly reviews?: readonly (Entry & { readonly stays: boolean; readonly reason: string })[]
   readonly sentBack?: Proposal & { readonly why: string; readonly backBy: Entry }
 }
 
@@ -84,10 +89,22 @@ export type Mark = Entry &
     | { readonly mark: 'skipped'; readonly reason: string }
   )
 
+export type ClockWord = Entry &
+  (
+    | { readonly word: 'met'; readonly on: LocalDate; readonly note?: string }
+    | { readonly word: 'stopped'; readonly reason: string }
+    | { readonly word: 'restarted'; readonly starts: LocalDate; readonly due: LocalDate; readonly reason: string }
+  )
+
 export type Closing = Entry & Pick<CaseClosed, 'outcome' | 'followUp' | 'left'>
+
+/** The card's clock for looking again at a decision not to tell parents. */
+export const EXCEPTION_REVIEW = 'exception-review'
 
 export const decisionKey = (decision: DecisionName, subject?: string): string =>
   subject === undefined ? decision : `${decision}:${subject}`
+
+export const clockKey = ({ clock, subject, against }: ClockRef): string => `${clock}:${subject ?? ''}:${against ?? ''}`
 
 export const stepKey = (ref: StepRef): string => (ref.subject === undefined ? ref.step : `${ref.step}:${ref.subject}`)
 

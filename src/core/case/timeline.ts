@@ -138,6 +138,10 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'note-written': false,
   'note-corrected': false,
   'follow-up-set': false,
+  'clock-met': false,
+  'clock-stopped': false,
+  'clock-restarted': false,
+  'exception-reviewed': true,
   'case-closed': false,
   'case-reopened': false,
 }

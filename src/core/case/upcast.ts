@@ -21,6 +21,10 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'note-written': true,
   'note-corrected': true,
   'follow-up-set': true,
+  'clock-met': true,
+  'clock-stopped': true,
+  'clock-restarted': true,
+  'exception-reviewed': true,
   'case-closed': true,
   'case-reopened': true,
 }

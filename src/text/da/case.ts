@@ -124,6 +124,7 @@ export const caseWords = {
     'follow-up': 'Dagen for opfølgning er sat.',
     member: 'Kollegaen er på sagen.',
     sparring: 'SSP er spurgt.',
+    clock: 'Det er skrevet ved fristen.',
   },
   undo: 'Fortryd',
 }

@@ -69,6 +69,14 @@ export const plan = {
   checked: (month: string) => `set efter ${month}`,
   source: 'Kilde',
   from: 'Fra',
+  dayOne: (day: string) => `Dag 1 er ${day}.`,
+  weekendDays: (count: number, both: boolean): string =>
+    both
+      ? `${count} lørdage og søndage er sprunget over.`
+      : count === 1
+        ? '1 søndag er sprunget over.'
+        : `${count} søndage er sprunget over.`,
+  holidays: (days: string) => `Helligdage sprunget over: ${days}.`,
   progress: (done: number, all: number) => `${done} af ${all} gjort`,
   nothingInPhase: 'intet endnu',
   more: (count: number) => (count === 1 ? '1 trin til' : `${count} trin til`),

@@ -20,6 +20,8 @@ const field: Readonly<Record<Field, string>> = {
   reason: 'Begrundelsen',
   until: 'Datoen',
   on: 'Datoen',
+  starts: 'Datoen',
+  next: 'Datoen',
   note: 'Noten',
   despite: 'Begrundelsen',
   text: 'Teksten',
@@ -42,6 +44,8 @@ const missing: Readonly<Record<Field, string>> = {
   reason: 'Skriv hvorfor.',
   until: 'Skriv datoen.',
   on: 'Skriv datoen.',
+  starts: 'Skriv, hvilken dag der skal regnes fra.',
+  next: 'Skriv, hvilken dag der ses på det igen.',
   note: 'Skriv en note.',
   despite: 'Skriv hvorfor.',
   text: 'Skriv noget først.',
@@ -88,6 +92,11 @@ const says: Says = {
   'not-relevant': () => 'Planen siger, at trinnet ikke er relevant. Er det gjort alligevel, så skriv hvorfor.',
   'never-contact-suspect-yet': () =>
     'Stop: Den formodede krænker og forældrene må ikke kontaktes endnu. Ring 114, hvis det er sket.',
+  'no-such-clock': () => 'Den frist løber ikke i denne sag. Hent siden igen.',
+  'clock-settled': () => 'Fristen er allerede overholdt eller stoppet.',
+  'needs-step': () => 'Fristen er overholdt, når trinnet er gjort. Marker trinnet.',
+  'needs-review': () => 'Skriv i stedet, hvad ledelsen nåede frem til, da I så på beslutningen igen.',
+  'no-exception': () => 'Der er ingen undtagelse om forældrene at se på.',
   'no-such-note': () => 'Den note findes ikke på sagen.',
   'steps-left': ({ steps }) =>
     steps.length === 1

@@ -115,6 +115,7 @@ export const caseWords: typeof da = {
     'follow-up': 'The day to follow up is set.',
     member: 'The colleague is on the case.',
     sparring: 'SSP has been asked.',
+    clock: 'It is written by the time limit.',
   },
   undo: 'Undo',
 }

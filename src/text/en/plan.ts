@@ -63,6 +63,14 @@ export const plan: typeof da = {
   checked: (month) => `checked ${month}`,
   source: 'Source',
   from: 'From',
+  dayOne: (day) => `Day 1 is ${day}.`,
+  weekendDays: (count, both) =>
+    both
+      ? `${count} Saturdays and Sundays are left out.`
+      : count === 1
+        ? '1 Sunday is left out.'
+        : `${count} Sundays are left out.`,
+  holidays: (days) => `Public holidays left out: ${days}.`,
   progress: (done, all) => `${done} of ${all} done`,
   nothingInPhase: 'nothing yet',
   more: (count) => (count === 1 ? '1 more step' : `${count} more steps`),

@@ -21,6 +21,8 @@ const field: Readonly<Record<Field, string>> = {
   reason: 'The reason',
   until: 'The date',
   on: 'The date',
+  starts: 'The date',
+  next: 'The date',
   note: 'The note',
   despite: 'The reason',
   text: 'The text',
@@ -43,6 +45,8 @@ const missing: Readonly<Record<Field, string>> = {
   reason: 'Write why.',
   until: 'Write the date.',
   on: 'Write the date.',
+  starts: 'Write the day to count from.',
+  next: 'Write the day it is looked at again.',
   note: 'Write a note.',
   despite: 'Write why.',
   text: 'Write something first.',
@@ -89,6 +93,11 @@ const says: Says = {
   'not-relevant': () => 'The plan says the step is not relevant. If it was done all the same, write why.',
   'never-contact-suspect-yet': () =>
     'Stop: the suspect and the parents must not be contacted yet. Call 114 if it has happened.',
+  'no-such-clock': () => 'That time limit does not run in this case. Fetch the page again.',
+  'clock-settled': () => 'The time limit has been met or stopped already.',
+  'needs-step': () => 'The time limit is met when the step is done. Mark the step.',
+  'needs-review': () => 'Write instead what the leadership came to when you looked at the decision again.',
+  'no-exception': () => 'There is no exception about the parents to look at.',
   'no-such-note': () => 'That note is not on the case.',
   'steps-left': ({ steps }) =>
     steps.length === 1

@@ -1,4 +1,4 @@
-import type { DecisionName, StepRef } from '#core/case/events.ts'
+import type { ClockRef, DecisionName, StepRef } from '#core/case/events.ts'
 import type { CaseId } from '#core/id.ts'
 
 /** Where a case's pages are; `name` is said in text/. */
@@ -23,6 +23,7 @@ export type Done =
   | 'follow-up'
   | 'member'
   | 'sparring'
+  | 'clock'
 
 /** The addresses of one case's pages. */
 export function addressesOf(id: CaseId) {
@@ -46,6 +47,9 @@ export function addressesOf(id: CaseId) {
     person: (person: string) => `${root}/personer/${person}`,
     thing: (thing: string) => `${root}/ting/${thing}`,
     correct: (entry: number) => `${root}/notat/${entry}`,
+    clocks: `${root}/frister`,
+    clock: ({ clock, subject, against }: ClockRef) =>
+      `${root}/frister/${[clock, subject, against].filter(Boolean).join('.')}`,
     question: (fact: string) => `${root}/afdaek?ret=${encodeURIComponent(fact)}#spoergsmaal`,
   }
 }

@@ -8,18 +8,18 @@ import { sayMoment } from '#text/format.ts'
 import { caseText, decisionText, stepText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page } from '../answer.ts'
-import { Clocks } from '../ui/clocks.tsx'
 import { Phases, type Progress } from '../ui/phases.tsx'
 import { PlanStops } from '../ui/plan-stops.tsx'
 import type { CasePage } from './acting.ts'
 import { statusOf } from './acting.ts'
 import { type Attempt, attemptAt } from './attempt.ts'
 import { Beside } from './beside.tsx'
+import { ClocksGlance } from './case-clocks.tsx'
 import { Outcome } from './case-frame.tsx'
 import { Chronicle } from './chronicle.tsx'
 import { mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
-import { nameOf, sayBy } from './names.ts'
+import { sayBy } from './names.ts'
 import { NoteForm } from './note-form.tsx'
 import { First, Next, StopGlance } from './now.tsx'
 import { byWeight, PlanChanges } from './plan-changes.tsx'
@@ -44,9 +44,8 @@ export const casePage: CasePage = async (desk, attempt): Promise<Answer> => {
 type BodyProps = { readonly desk: Desk; readonly attempt: Attempt | null; readonly seen: number }
 
 function CaseBody({ desk, attempt, seen }: BodyProps) {
-  const { card, plan, lang, state, today, to } = desk
+  const { card, plan, lang, state, to } = desk
   const t = caseText(lang)
-  const name = (subject: string) => nameOf(state, subject, lang)
   const open = state.status === 'open'
   return (
     <div class="case">
@@ -70,12 +69,7 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
               <h2 id="stop-signs">{t.stop}</h2>
               <PlanStops card={card} plan={plan} lang={lang} />
             </section>
-            {plan.clocks.length > 0 && (
-              <section aria-labelledby="clocks">
-                <h2 id="clocks">{t.clocks}</h2>
-                <Clocks card={card} plan={plan} lang={lang} today={today} nameSubject={name} />
-              </section>
-            )}
+            <ClocksGlance desk={desk} />
           </div>
         )}
         {open && <Next desk={desk} />}

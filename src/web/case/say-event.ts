@@ -1,10 +1,17 @@
 import type { Card } from '#core/card/card.ts'
-import { type AnswerRecorded, type AnswerValue, type CaseEvent, type DecisionName, UNKNOWN } from '#core/case/events.ts'
+import {
+  type AnswerRecorded,
+  type AnswerValue,
+  type CaseEvent,
+  type ClockRef,
+  type DecisionName,
+  UNKNOWN,
+} from '#core/case/events.ts'
 import { NONE, parseFact } from '#core/case/facts.ts'
 import type { CaseState, Person, Proposal } from '#core/case/state.ts'
 import { dateOf, type Instant, type LocalDate, parseDate } from '#core/time.ts'
 import { exactDate, sayDate } from '#text/format.ts'
-import { caseText, chronicleText, decisionText, uncoverText } from '#text/index.ts'
+import { caseText, chronicleText, clockText, decisionText, uncoverText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { questionOf, sayAnswer } from '../ui/say-fact.ts'
 import { nameOf, sayBy } from './names.ts'
@@ -73,6 +80,19 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
     case 'step-skipped':
     case 'step-reopened':
       return { what: sayStep(event.step, event.subject, telling) }
+    case 'clock-met':
+      return { what: sayClock(event, telling), day: sayDay(event.on, telling) }
+    case 'clock-stopped':
+      return { what: sayClock(event, telling) }
+    case 'clock-restarted':
+      return { what: sayClock(event, telling), day: sayDay(event.due, telling) }
+    case 'exception-reviewed': {
+      const t = chronicleText(lang)
+      return {
+        who: nameOf(state, event.subject, lang),
+        what: event.stays ? t.stays(sayDay(event.next, telling)) : t.ends,
+      }
+    }
     case 'follow-up-set':
       return { day: sayDay(event.on, telling) }
     default:
@@ -93,6 +113,9 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
     case 'step-reopened':
     case 'case-reopened':
     case 'decision-sent-back':
+    case 'clock-stopped':
+    case 'clock-restarted':
+    case 'exception-reviewed':
       lines.push({ text: event.reason })
       break
     case 'answer-recorded': {
@@ -116,6 +139,9 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
       break
     case 'step-done':
       lines.push({ text: event.note }, { label: t.despite, text: event.despite })
+      break
+    case 'clock-met':
+      lines.push({ text: event.note })
       break
     case 'note-written':
       lines.push({ text: event.text })
@@ -145,6 +171,14 @@ export function sayStep(step: string, subject: string | undefined, { card, state
   const found = card.steps.find(({ id }) => id === step)
   const title = found ? say(found.words.title, lang) : step
   return subject === undefined ? title : `${title} · ${nameOf(state, subject, lang)}`
+}
+
+/** A clock by its title, and whom it is about. */
+export function sayClock({ clock, subject, against }: ClockRef, { card, state, lang }: Telling): string {
+  const found = card.clocks.find(({ id }) => id === clock)
+  const title = found ? say(found.title, lang) : clock
+  const about = subject === undefined ? '' : ` · ${nameOf(state, subject, lang)}`
+  return `${title}${about}${against === undefined ? '' : ` ${clockText(lang).against(nameOf(state, against, lang))}`}`
 }
 
 /** A decision and its outcome: *Politi: Nej*. */

@@ -1,5 +1,6 @@
-import type { Card } from '#core/card/card.ts'
+import type { Card, CardClock } from '#core/card/card.ts'
 import type { Plan, PlanClock } from '#core/card/plan.ts'
+import { arithmeticOf } from '#core/card/working-days.ts'
 import type { LocalDate } from '#core/time.ts'
 import { exactDate, sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
@@ -46,10 +47,7 @@ export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
             </p>
             <Why lang={lang} of={title}>
               <Reasons card={card} because={clock.because} law={found.law} lang={lang} />
-              <p class="quiet">
-                {t.from} {exactDate(clock.starts, today, lang)}
-                {clock.counting !== 'same-day' && `: ${found.length} ${t.counting[clock.counting]}`}.
-              </p>
+              <p class="quiet">{sayArithmetic(found, clock, today, lang)}</p>
               <SourceNote source={found.source} lang={lang} />
             </Why>
           </li>
@@ -57,6 +55,27 @@ export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
       })}
     </ul>
   )
+}
+
+/** How the day was counted: «Fra mandag 23. november: 10 arbejdsdage. Dag 1 er tirsdag 24. november. …» */
+export function sayArithmetic(
+  { length }: Pick<CardClock, 'length'>,
+  { starts, due, counting }: Pick<PlanClock, 'starts' | 'due' | 'counting'>,
+  today: LocalDate,
+  lang: Lang,
+): string {
+  const t = planText(lang)
+  const day = (date: LocalDate) => exactDate(date, today, lang)
+  const { first, weekendDays, holidays } = arithmeticOf(starts, due, counting)
+  const from = `${t.from} ${day(starts)}${counting === 'same-day' ? '' : `: ${length} ${t.counting[counting]}`}.`
+  return [
+    from,
+    first && t.dayOne(day(first)),
+    weekendDays > 0 && t.weekendDays(weekendDays, counting === 'working-days'),
+    holidays.length > 0 && t.holidays(holidays.map(day).join(', ')),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 type ClockGroup = [PlanClock, ...PlanClock[]]

@@ -1,0 +1,57 @@
+import type { ClockState } from '#core/case/clocks.ts'
+
+const states: Record<ClockState, string> = {
+  running: 'Løber',
+  met: 'Overholdt',
+  missed: 'Overskredet',
+  stopped: 'Stoppet',
+  passed: 'Udløbet',
+}
+
+export const clock = {
+  title: 'Frister',
+  lead: 'Hver frist regnes efter kortet. Er den overholdt, stoppet eller regnet forkert, så skriv det her.',
+  none: 'Ingen frister i denne sag endnu.',
+  states,
+  against: (name: string) => `mod ${name}`,
+  metOn: (day: string) => `Overholdt ${day}.`,
+  lateOn: (day: string, due: string) => `Gjort ${day}. Fristen var ${due}.`,
+  missed: (due: string) => `Fristen var ${due}. Gør det nu, og skriv hvornår.`,
+  passed: (due: string) => `Fristen var ${due}.`,
+  stopped: (who: string, when: string) => `Stoppet af ${who}, ${when}:`,
+  restarted: (who: string, when: string) => `Regnet fra en anden dag af ${who}, ${when}:`,
+  noted: (who: string, when: string) => `Skrevet af ${who}, ${when}.`,
+  skipped: 'Trinnet er sprunget over:',
+  alarm: (months: number): string =>
+    months === 5
+      ? 'Der er gået fem måneder. Spørg i denne uge, om der skal bedes om påtale.'
+      : 'Der er gået tre måneder. Spørg igen, om der skal bedes om påtale.',
+  see: 'Se fristerne',
+  open: 'Åbn',
+  toAll: 'Alle frister',
+  toStep: 'Fristen slutter, når trinnet er gjort',
+  how: 'Sådan er den regnet',
+  meet: 'Fristen er overholdt',
+  meetOn: 'Hvilken dag?',
+  meetNote: 'Hvad er gjort eller kommet?',
+  meetHint: 'For eksempel: Kvitteringen fra kommunen kom med sikker mail.',
+  doMeet: 'Gem, at den er overholdt',
+  stop: 'Stop fristen',
+  stopReason: 'Hvorfor løber den ikke længere?',
+  doStop: 'Stop fristen',
+  restart: 'Regn den fra en anden dag',
+  restartFrom: 'Hvilken dag skal den regnes fra?',
+  restartReason: 'Hvorfor fra den dag?',
+  restartHint: 'For eksempel: Først den dag blev det kendt, hvem der stod bag.',
+  doRestart: 'Regn fristen om',
+  review: 'Ledelsen ser igen på beslutningen',
+  reviewLead: 'Vejer hensynet til barnet stadig tungere? Beslutningen bliver stående, eller den slutter her.',
+  reviewLeader: 'Det er ledelsen, der ser på beslutningen igen.',
+  stays: 'Hvad nåede I frem til?',
+  stay: 'Den gælder stadig. Forældrene får intet at vide endnu',
+  end: 'Den slutter her. Forældrene inddrages nu',
+  reviewReason: 'Hvorfor?',
+  next: 'Hvornår ses der på den igen?',
+  nextHint: 'Kun hvis den gælder stadig.',
+  doReview: 'Gem',
+}

@@ -1,0 +1,68 @@
+import { another, answer, be, follow, IN_DAYS, openCase, press, unfold } from './setup/exercise.ts'
+import { expect, expectGoodPage, test } from './setup/test.ts'
+
+test.use({ actionTimeout: 15_000 })
+
+test('time limits are met, counted anew, stopped, and looked at again, each by somebody with a reason', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  await be(page, 'Vær lærer')
+  const address = await openCase(page, 'Eva Øvelse')
+
+  await test.step('sending the referral meets one, and starts the wait for the receipt', async () => {
+    await page.goto(`${address}/trin/send-referral/v1`)
+    await press(page, 'Marker som gjort')
+    await page.goto(address)
+    await follow(page, 'Se fristerne')
+    await expect(page.locator('.clock').filter({ hasText: 'Send underretning i dag' })).toContainText('Overholdt')
+    await expectGoodPage(page)
+    await follow(page, /Kvittering fra kommunen/)
+    await expect(page.getByText(/6 hverdage, mandag til lørdag\. Dag 1 er/)).toBeVisible()
+    await expectGoodPage(page)
+    await page.getByLabel('Hvad er gjort eller kommet?').fill('Kvitteringen kom i dag.')
+    await press(page, 'Gem, at den er overholdt')
+    await expect(page.locator('.just-done')).toBeVisible()
+    await expect(page.locator('.clock')).toContainText('Kvitteringen kom i dag.')
+  })
+
+  await test.step('an exception gets its day, and only the leadership looks at it again', async () => {
+    await page.goto(`${address}/beslutninger/notTellingParents/v1`)
+    await answer(page, 'Hvad foreslår du?', 'Ja, forældrene får intet at vide endnu')
+    await page.getByLabel('Hvorfor?', { exact: true }).fill('Eva har fortalt om vold derhjemme.')
+    await page.getByLabel('Hvornår ses der på det igen?').fill(IN_DAYS(7))
+    await press(page, 'Gem forslaget')
+    const leader = await another(browser, 'Vær leder')
+    await leader.goto(`${address}/beslutninger/notTellingParents/v1`)
+    await press(leader, 'Bekræft beslutningen')
+    await page.goto(`${address}/frister/exception-review.v1`)
+    await expect(page.getByText('Det er ledelsen, der ser på beslutningen igen.')).toBeVisible()
+    await leader.goto(`${address}/frister/exception-review.v1`)
+    await answer(leader, 'Hvad nåede I frem til?', 'Den gælder stadig. Forældrene får intet at vide endnu')
+    await leader.getByLabel('Hvorfor?', { exact: true }).fill('Kommunen er ikke færdig endnu.')
+    await press(leader, 'Gem')
+    await expect(leader.getByRole('alert')).toContainText('Skriv, hvilken dag der ses på det igen.')
+    await expectGoodPage(leader)
+    await leader.getByLabel('Hvornår ses der på den igen?').fill(IN_DAYS(10))
+    await press(leader, 'Gem')
+    await expect(leader.locator('.just-done')).toBeVisible()
+    await leader.context().close()
+    await page.goto(`${address}/forloeb`)
+    await expect(page.locator('.chronicle')).toContainText('Så igen på beslutningen om forældrene til Eva Øvelse')
+  })
+
+  await test.step('one that does not run is stopped with a reason', async () => {
+    await page.goto(`${address}/afdaek?ret=bullyingFound`)
+    await page.getByLabel(/Dag, måned og år/).fill(IN_DAYS(0))
+    await press(page, 'Gem svarene')
+    await page.goto(`${address}/frister/action-plan`)
+    await unfold(page, 'Stop fristen')
+    await press(page, 'Stop fristen')
+    await expect(page.getByRole('alert')).toContainText('Skriv hvorfor.')
+    await page.getByLabel('Hvorfor løber den ikke længere?').fill('Det viste sig at være noget andet.')
+    await press(page, 'Stop fristen')
+    await expect(page.locator('.clock')).toContainText('Stoppet')
+    await expectGoodPage(page)
+  })
+})
