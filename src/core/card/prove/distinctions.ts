@@ -4,7 +4,7 @@ import { clausesOf } from '../check-card.ts'
 import type { Expression } from '../feel/syntax.ts'
 import { unknown, type Value } from '../feel/value.ts'
 import { KINDS } from '../situation.ts'
-import type { FactType } from '../vocabulary.ts'
+import { type FactType, OLDEST } from '../vocabulary.ts'
 
 /** What a card can tell apart: one value for each group of values that all its conditions treat alike. */
 export type Distinctions = {
@@ -22,9 +22,9 @@ export function distinctionsOf(card: Card): Distinctions {
     ...card.clocks.flatMap(({ starts }) => starts),
   ]
   const sets: string[][] = []
-  const numbers = new Set<number>()
-  for (const expression of expressions) gather(expression, sets, numbers)
-  return { kinds: pairsOf(representatives(sets)), ages: agesAround(numbers) }
+  const cuts = new Set<number>()
+  for (const expression of expressions) gather(expression, sets, cuts)
+  return { kinds: pairsOf(representatives(sets)), ages: agesAround(cuts) }
 }
 
 /** One kind for each group that stands in the same lists and comparisons throughout the card. */
@@ -42,14 +42,30 @@ function pairsOf(kinds: readonly string[]): string[][] {
   return [[], ...kinds.map((kind) => [kind]), ...pairs]
 }
 
-/** Both sides of every number that the card compares with; an age at least. */
-function agesAround(numbers: ReadonlySet<number>): number[] {
+/** An age on each side of every cut. */
+function agesAround(cuts: ReadonlySet<number>): number[] {
   const ages = new Set<number>()
-  for (const number of numbers) for (const age of [number - 1, number]) if (age >= 10) ages.add(age)
+  for (const cut of cuts) for (const age of [cut - 1, cut]) if (age >= 0 && age <= OLDEST) ages.add(age)
   return [...ages].sort((a, b) => a - b)
 }
 
-function gather(part: unknown, sets: string[][], numbers: Set<number>): void {
+/** The least age past a cut is told apart from those before it: `< 18` cuts at 18, `<= 18` at 19, `= 18` at both. */
+function cutsOf({ by, left, right }: Extract<Expression, { is: 'compare' }>): number[] {
+  if (isCount(left) || isCount(right)) return []
+  const turned = left.is === 'literal'
+  const number = turned ? left.value : right.is === 'literal' ? right.value : null
+  if (typeof number !== 'number') return []
+  const least = Math.ceil(number)
+  const past = Math.floor(number) + 1
+  if (by === '=' || by === '!=') return [least, past]
+  const atNumber = turned ? by === '>' || by === '<=' : by === '<' || by === '>='
+  return [atNumber ? least : past]
+}
+
+const isCount = (of: Expression): boolean =>
+  of.is === 'arithmetic' ? isCount(of.left) || isCount(of.right) : of.is === 'call' && of.name === 'count'
+
+function gather(part: unknown, sets: string[][], cuts: Set<number>): void {
   if (typeof part !== 'object' || part === null) return
   const node = part as Expression
   if (node.is === 'list') {
@@ -66,9 +82,15 @@ function gather(part: unknown, sets: string[][], numbers: Set<number>): void {
     )
   } else if (node.is === 'literal') {
     if (typeof node.value === 'string') sets.push([node.value])
-    if (typeof node.value === 'number') numbers.add(node.value)
+    if (typeof node.value === 'number')
+      for (const cut of [Math.ceil(node.value), Math.floor(node.value) + 1]) cuts.add(cut)
+  } else if (node.is === 'compare') {
+    for (const cut of cutsOf(node)) cuts.add(cut)
+    for (const side of [node.left, node.right])
+      if (side.is !== 'literal' || typeof side.value !== 'number') gather(side, sets, cuts)
+    return
   }
-  for (const inner of Object.values(part)) gather(inner, sets, numbers)
+  for (const inner of Object.values(part)) gather(inner, sets, cuts)
 }
 
 /** Every value of a fact that the card can tell apart; the absent one first, so that what is found is small. */

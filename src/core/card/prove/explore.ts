@@ -54,4 +54,34 @@ export function sample<R>(run: (choose: Choose) => R | null, runs: number): Expl
   return { found: null, runs, exhausted: false }
 }
 
+/**
+ * What was found made small: each choice brought to its earliest option for which `run` still holds. `found` has the
+ * place of each option picked; answers those that are not the first, with what they are.
+ */
+export function shrink(run: (choose: Choose) => boolean, found: ReadonlyMap<string, number>): Record<string, unknown> {
+  const replay = (picks: ReadonlyMap<string, number>) => {
+    const asked: Record<string, unknown> = {}
+    const holds = run((key, options) => {
+      const index = Math.min(picks.get(key) ?? 0, options.length - 1)
+      if (index > 0) asked[key] = options[index]
+      return options[index] as (typeof options)[number]
+    })
+    return { holds, asked }
+  }
+  let least = new Map(found)
+  for (let smaller = true; smaller; ) {
+    smaller = false
+    for (const [key, index] of least) {
+      for (let earlier = 0; earlier < index; earlier++) {
+        const tried = new Map(least).set(key, earlier)
+        if (!replay(tried).holds) continue
+        least = tried
+        smaller = true
+        break
+      }
+    }
+  }
+  return replay(least).asked
+}
+
 const lastOf = (path: Choice[]): Choice => path[path.length - 1] as Choice

@@ -8,10 +8,10 @@ import { adviceValue, advise } from '../plan-routes.ts'
 import { standing } from '../plan-steps.ts'
 import { makeReady, type ReadyCard, type ReadyClause, type ReadyStep } from '../ready.ts'
 import { type Distinctions, distinctionsOf } from './distinctions.ts'
-import { type Choose, explore, sample } from './explore.ts'
+import { type Choose, explore, sample, shrink } from './explore.ts'
 import { type Bounds, lazyFacts, lazyMarks } from './lazy-facts.ts'
 
-/** What a reader of the card cannot see. `example` is the smallest situation found that shows it, fact by fact. */
+/** What a reader of the card cannot see. `example` is a situation that shows it, none of whose facts can be left out. */
 export type Finding = {
   readonly about: 'unreachable' | 'contradiction' | 'dead-wait' | 'dead-end' | 'not-exhausted'
   readonly says: string
@@ -180,24 +180,43 @@ function refute(
   prover.tried += loosely.runs
   if (loosely.exhausted) return []
   const { found, exhausted } = search(prover, bounds, holds)
-  if (found) return [{ about, says, example: found }]
+  if (found) return [{ about, says, example: smallest(prover, bounds, holds, found) }]
   return exhausted ? [] : [{ about: 'not-exhausted', says }]
 }
 
+/** A real situation in which `holds`, as the place of each option picked. */
 function search(prover: Prover, bounds: Bounds, holds: (inquiry: Inquiry) => boolean) {
   const attempt = (choose: Choose) => {
-    const chosen: Record<string, unknown> = {}
+    const picks = new Map<string, number>()
     const noting: Choose = (key, options) => {
       const value = choose(key, options)
-      if (!isUnknown(value as Value) && value !== undefined) chosen[key] = value
+      if (!picks.has(key)) picks.set(key, options.indexOf(value))
       return value
     }
-    return holds(inquiryBy(prover, noting, bounds)) ? chosen : null
+    return holds(inquiryBy(prover, noting, bounds)) ? picks : null
   }
   const quick = sample(attempt, QUICK_RUNS)
   const result = quick.found ? quick : explore(attempt, MOST_RUNS)
   prover.tried += quick.runs + result.runs
   return result
+}
+
+/** Every first option is the fact that nobody has told, so what is left is what it takes. */
+function smallest(
+  prover: Prover,
+  bounds: Bounds,
+  holds: (inquiry: Inquiry) => boolean,
+  found: ReadonlyMap<string, number>,
+): Readonly<Record<string, unknown>> {
+  const least = shrink((choose) => holds(inquiryBy(prover, choose, bounds)), found)
+  return Object.fromEntries(Object.entries(least).map(([key, value]) => [key, asWritten(value)]))
+}
+
+/** A value as a situation would have it: a day as a day, a mark as its name. */
+function asWritten(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if ('day' in value) return value.day
+  return 'as' in value ? value.as : value
 }
 
 function inquiryBy(
