@@ -1,0 +1,41 @@
+import type { AccountId } from '#core/id.ts'
+
+/** For each route that takes a form of a case, one that a case just opened accepts; an empty form for the others. */
+export const FORMS = (
+  colleague: AccountId,
+  ssp: AccountId,
+): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
+  '/sager/ny': { open: 'yes', svar: '' },
+  '/sager/:id/notat': { form: 'note', 'note-text': 'Talt med eleven' },
+  '/sager/:id/notat/:entry': {
+    form: 'correct',
+    'correct-text': 'Det var tirsdag',
+    'correct-reason': 'Jeg huskede forkert',
+  },
+  '/sager/:id/afdaek': { form: 'account', 'account-what': 'Et billede gik rundt' },
+  '/sager/:id/personer/:person': { form: 'change', 'change-name': 'Prøve Eksempel' },
+  '/sager/:id/ting/:thing': { form: 'thing', 'thing-description': 'To skærmbilleder' },
+  '/sager/:id/trin/:step': { form: 'done' },
+  '/sager/:id/trin/:step/:subject': { form: 'done' },
+  '/sager/:id/beslutninger/:decision': {
+    form: 'propose',
+    'propose-outcome': 'support',
+    'propose-reason': 'Billedet er delt med mange',
+  },
+  '/sager/:id/beslutninger/:decision/:subject': {
+    form: 'propose',
+    'propose-outcome': 'no',
+    'propose-reason': 'Der er ingen fare ved det',
+  },
+  '/sager/:id/frister/:clock': { form: 'stop', 'stop-reason': 'Politiet har bedt os vente' },
+  '/sager/:id/kollega': { form: 'member', 'member-account': colleague },
+  '/sager/:id/sparring': { form: 'sparring', 'sparring-account': ssp, 'sparring-question': 'Hvad mener du?' },
+  '/sager/:id/opfoelgning': { form: 'follow', 'follow-on': '2026-12-14', 'follow-what': 'Om det er stoppet' },
+  '/sager/:id/luk': {
+    form: 'close',
+    'close-outcome': 'Det er stoppet',
+    'close-followUp': 'Sagen var en prøve',
+    'close-left': 'Det gør vi i en anden sag',
+  },
+  '/sager/:id/genaabn': { form: 'reopen', 'reopen-reason': 'Det er begyndt igen' },
+})

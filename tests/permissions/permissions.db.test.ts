@@ -1,0 +1,89 @@
+// Every route, asked by everybody there is, of an open and a closed case, on a running site with a real database. What they get
+// is what the written matrix says; docs/permissions.md shows it.
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Route } from '#web/route.ts'
+import { ROUTES } from '#web/routes.ts'
+import { testDatabase } from '../arrange/database.ts'
+import { COLUMNS, type Column, MATRIX } from './matrix.ts'
+import { permissionsPage } from './page.ts'
+import { aCase, aSite, type CaseStatus, formOf, versionOf } from './site.ts'
+
+const database = testDatabase()
+/** Who may read the case, and so may know that it is there. */
+const MAY_SEE: readonly Column[] = ['member', 'leader', 'ssp asked', 'dpo']
+const unknownId = randomUUID()
+const nameOf = ({ method, path }: Route) => `${method} ${path}`
+const ofCase = ({ path }: Route) => path.includes(':id')
+
+function letterOf(response: Response): string {
+  const { status, headers } = response
+  if (status === 303 || status === 307) return /^(\/en)?\/log-ind$/.test(headers.get('location') ?? '') ? 'i' : 'd'
+  const letters: Readonly<Record<number, string>> = { 200: 's', 403: 'x', 404: '-', 409: 'b', 422: 'b', 429: 'b' }
+  return letters[status] ?? String(status)
+}
+
+/** An answer without what differs each time, and the address as it was asked. */
+async function told(response: Response, caseId: string): Promise<string> {
+  const headers = Object.fromEntries(response.headers)
+  const all = { status: response.status, headers: { ...headers, 'x-request-id': '' }, body: await response.text() }
+  return JSON.stringify(all).replaceAll(caseId, 'ID')
+}
+
+test('every route stands in the matrix', () => {
+  expect(ROUTES.map(nameOf).filter((name) => !MATRIX[name])).toEqual([])
+  expect(
+    Object.values(MATRIX)
+      .flat()
+      .filter((row) => row.length !== COLUMNS.length),
+  ).toEqual([])
+})
+
+test('everybody gets what the matrix says of every route, and what they may not see is as if it were not', {
+  timeout: 240_000,
+}, async () => {
+  const site = await aSite(database.db())
+  const { office, here } = site
+  const wrong: string[] = []
+  const cases: Partial<Record<CaseStatus, Awaited<ReturnType<typeof aCase>>>> = {}
+  const found: Record<string, Partial<Record<CaseStatus, string>>> = {}
+
+  for (const route of ROUTES) {
+    for (const status of ofCase(route) ? (['open', 'closed'] as const) : (['open'] as const)) {
+      let letters = ''
+      for (const column of COLUMNS) {
+        const one = cases[status] ?? (await aCase(office, here, status))
+        cases[status] = one
+        const form = formOf(route, here.colleague.account, here.ssp.account)
+        const version = async () => (route.method === 'post' ? versionOf(office, here.teacher, one.caseId) : 0)
+        const before = await version()
+        const answer = await site.ask(column, route, site.pathOf(route, one), form)
+        const letter = letterOf(answer)
+        letters += letter.length === 1 ? letter : `(${letter})`
+        if (ofCase(route) && !MAY_SEE.includes(column)) {
+          const unknown = await site.ask(column, route, site.pathOf(route, { ...one, caseId: unknownId }), form)
+          const same = (await told(unknown, unknownId)) === (await told(answer, one.caseId))
+          if (!same)
+            wrong.push(`${nameOf(route)}, ${column}: a case they may not see differs from one that is not there`)
+        }
+        const wrote = (await version()) !== before
+        if (wrote && letter !== 'd') wrong.push(`${nameOf(route)}, ${column}: wrote all the same`)
+        if (wrote) delete cases[status]
+      }
+      found[nameOf(route)] = { ...found[nameOf(route)], [status]: letters }
+      const expected = letterRow(nameOf(route), status)
+      if (letters !== expected) wrong.push(`${nameOf(route)} (${status}): ${letters}, not ${expected}`)
+    }
+  }
+  if (process.env.SHOW) console.log(JSON.stringify(found, null, 1))
+  expect(wrong).toEqual([])
+})
+
+function letterRow(name: string, status: CaseStatus): string | undefined {
+  const row = MATRIX[name]
+  return typeof row === 'string' ? row : row?.[status === 'open' ? 0 : 1]
+}
+
+test('docs/permissions.md shows this matrix', async () => {
+  await expect(permissionsPage()).toMatchFileSnapshot('../../docs/permissions.md')
+})
