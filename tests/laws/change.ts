@@ -25,7 +25,8 @@ export const CHANGE: readonly Law[] = [
     },
   },
   {
-    sentence: 'forgetting a fact never turns a contact that waits for the police into one to make',
+    sentence:
+      'forgetting a fact never turns a contact that waits for the police into one to make, but that another is on the staff',
     breach: ({ plan, situation, pick }, card) => becameDo(plan, situation, pick, card, CONTACT, isForPolice),
   },
   {
@@ -89,7 +90,10 @@ function forgetOne(situation: Situation, pick: number): { name: string; situatio
     ...forgettable(CASE_FACTS, situation).map((name) => ({ list: undefined, index: 0, name })),
     ...LISTS.flatMap((list) =>
       entriesOf(situation, list).flatMap((entry, index) =>
-        forgettable(LIST_FACTS[list], entry).map((name) => ({ list, index, name })),
+        forgettable(LIST_FACTS[list], entry)
+          // nobody is taken for staff until somebody says so; else every plan would ask it of every suspect
+          .filter((name) => name !== 'staff')
+          .map((name) => ({ list, index, name })),
       ),
     ),
   ]

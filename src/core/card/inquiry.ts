@@ -193,7 +193,3 @@ function settledBy(markOf: MarkOf, ready: ReadyCard, facts: Facts): (subject?: S
     },
   })
 }
-
-/** A route's advice as a fact that conditions can ask for. */
-export const asAdvice = (advice: string, missing: readonly string[]): Value =>
-  advice === 'unknown' ? unknown(...missing) : advice

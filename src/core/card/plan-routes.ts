@@ -1,10 +1,12 @@
-import { addWeight, asAdvice, askAll, type Inquiry, missingOf, questionsFor, reasonOf } from './inquiry.ts'
+import { unknown, type Value } from './feel/value.ts'
+import { addWeight, askAll, type Inquiry, missingOf, questionsFor, reasonOf } from './inquiry.ts'
 import type { Advice, PlanRoute, Reason, RouteName } from './plan.ts'
 import type { Situation } from './situation.ts'
 
 /** How much the facts that a route lacks weigh among the questions: a route decides for many steps. */
 const ROUTE_WEIGHT = 5
 
+/** `missing`: facts that would tell the advice, or could still make it stronger. */
 type Advised = { readonly advice: Advice; readonly because: readonly Reason[]; readonly missing: readonly string[] }
 
 /** The strongest level with a clause that holds; unknown when none holds and one cannot be told. */
@@ -15,17 +17,20 @@ export function advise(name: RouteName, inquiry: Inquiry): Advised {
   const missing: string[] = []
   for (const { advice, when } of route.levels) {
     const { held, open } = askAll(inquiry, when)
-    if (held.length > 0) return { advice, because: held.map(reasonOf), missing: [] }
-    missing.push(...missingOf(open))
+    if (held.length > 0) {
+      addWeight(inquiry.weights, missing, ROUTE_WEIGHT)
+      return { advice, because: held.map(reasonOf), missing }
+    }
+    for (const name of missingOf(open)) if (!missing.includes(name)) missing.push(name)
   }
-  const names = [...new Set(missing)]
-  if (names.length === 0)
+  if (missing.length === 0)
     return { advice: 'no', because: [{ words: inquiry.ready.card.routes[name].otherwise, facts: [] }], missing: [] }
-  addWeight(inquiry.weights, names, ROUTE_WEIGHT)
-  return { advice: 'unknown', because: questionsFor(names, inquiry), missing: names }
+  addWeight(inquiry.weights, missing, ROUTE_WEIGHT)
+  return { advice: 'unknown', because: questionsFor(missing, inquiry), missing }
 }
 
-export const adviceValue = (advised: Advised) => asAdvice(advised.advice, advised.missing)
+/** What conditions meet: an advice that could still become stronger is not known to them. */
+export const adviceValue = ({ advice, missing }: Advised): Value => (missing.length > 0 ? unknown(...missing) : advice)
 
 export function planRoute(name: RouteName, advised: Advised, situation: Situation): PlanRoute {
   return { advice: advised.advice, decided: situation.decisions?.[name] ?? null, because: advised.because }
