@@ -19,7 +19,7 @@ const ofCase = ({ path }: Route) => path.includes(':id')
 function letterOf(response: Response): string {
   const { status, headers } = response
   if (status === 303 || status === 307) return /^(\/en)?\/log-ind$/.test(headers.get('location') ?? '') ? 'i' : 'd'
-  const letters: Readonly<Record<number, string>> = { 200: 's', 403: 'x', 404: '-', 409: 'b', 422: 'b', 429: 'b' }
+  const letters: Readonly<Record<number, string>> = { 200: 's', 403: 'n', 404: '-', 409: 'b', 422: 'b', 429: 'b' }
   return letters[status] ?? String(status)
 }
 
