@@ -12,8 +12,8 @@ const urlOf = (login: string, name: string) =>
   `postgres://${login}@/${name}?host=${encodeURIComponent(inject('postgres').host)}`
 const nameOf = () => String(database.superuser().database)
 
-async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client({ ...database.superuser(), database: 'postgres' })
+async function asSuperuser(statement: string, on = 'postgres'): Promise<void> {
+  const client = new pg.Client({ ...database.superuser(), database: on })
   await client.connect()
   await client.query(statement)
   await client.end()
@@ -38,12 +38,32 @@ test("a server of one's own is worked with by its two logins, the second only to
   await asSuperuser(`drop role ${migrator}`)
 })
 
-test('a login above row-level security is refused', async () => {
+test.each([
+  ['passes by policies', 'create role NAME login bypassrls', ''],
+  [
+    'can become one that passes by policies',
+    'create role NAME_free bypassrls; create role NAME login in role NAME_free',
+    '',
+  ],
+  ['can become the owner', 'create role NAME login in role actioncard_owner', ''],
+  [
+    'owns a table',
+    'create role NAME login',
+    'create table public.NAME_own (id int); alter table public.NAME_own owner to NAME',
+  ],
+])('a login that %s is refused', async (_, make, own) => {
+  const name = `login_${randomBytes(4).toString('hex')}`
+  const named = (statement: string) => statement.replaceAll('NAME', name)
+  await asSuperuser(named(make))
+  if (own) await asSuperuser(named(own), nameOf())
+  const refused = expect(openStore({ url: urlOf(name, nameOf()) })).rejects
+  await refused.toThrow('is above row-level security')
+  if (own) await asSuperuser(named('drop table public.NAME_own'), nameOf())
+  await asSuperuser(named(`drop role if exists NAME, NAME_free`))
+})
+
+test('a superuser is refused', async () => {
   await expect(openStore({ url: urlOf(SUPERUSER, nameOf()) })).rejects.toThrow('is above row-level security')
-  const free = `free_${randomBytes(4).toString('hex')}`
-  await asSuperuser(`create role ${free} login bypassrls`)
-  await expect(openStore({ url: urlOf(free, nameOf()) })).rejects.toThrow('is above row-level security')
-  await asSuperuser(`drop role ${free}`)
 })
 
 test('a login or a database that does not exist is one plain line', async () => {

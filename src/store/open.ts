@@ -81,12 +81,15 @@ async function checkLogin(connection: pg.ClientConfig): Promise<void> {
   await client.connect()
   try {
     const { rows } = await client.query<{ free: boolean; owner: boolean }>(
-      `select rolsuper or rolbypassrls as free, pg_has_role(oid, 'actioncard_owner', 'set') as owner
-       from pg_roles where rolname = current_user`,
+      `select exists (
+          select from pg_roles where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')
+        ) as free, exists (
+          select from pg_class where relnamespace = to_regnamespace('public') and pg_has_role(current_user, relowner, 'member')
+        ) or pg_has_role(current_user, 'actioncard_owner', 'member') as owner`,
     )
     if (rows[0]?.free || rows[0]?.owner) {
       throw new CannotStart(
-        'the login in DATABASE_URL is above row-level security: use one that is no superuser, has nobypassrls and is not in actioncard_owner',
+        'the login in DATABASE_URL is above row-level security: use one that is no superuser, has nobypassrls, owns no table and is not in actioncard_owner, nor in a role that is',
       )
     }
   } finally {
