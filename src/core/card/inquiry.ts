@@ -141,7 +141,8 @@ export function reasonOf({ clause, answer }: Asked<Clause>): Reason {
 /** What is not known, as the card asks for it. */
 export const questionsFor = (missing: readonly string[], { ready }: Inquiry): Reason[] =>
   missing.flatMap((name) => {
-    const question = ready.card.questions.find(({ fact }) => fact === withoutId(name))
+    const asked = withoutId(name)
+    const question = ready.card.questions.find(({ fact }) => fact === asked)
     return question ? [{ words: question.ask, facts: [{ name }] }] : []
   })
 
@@ -164,11 +165,12 @@ export function addWeight(weights: Map<string, number>, missing: readonly string
 /** Marks in `done` and `skipped`; a mark without subject holds for every subject that has none of its own. */
 function marksOf(situation: Situation): MarkOf {
   const marks = new Map<string, Mark>()
+  const today = dateOf(situation.at)
   const key = (step: string, subject: string | undefined) => (subject === undefined ? step : `${step}:${subject}`)
   for (const { step, subject, reason } of situation.skipped ?? [])
     marks.set(key(step, subject), { as: 'skipped', reason })
   for (const { step, subject, on } of situation.done ?? []) {
-    marks.set(key(step, subject), { as: 'done', on: on ?? dateOf(situation.at) })
+    marks.set(key(step, subject), { as: 'done', on: on ?? today })
   }
   return (step, subject) => (subject === undefined ? undefined : marks.get(`${step}:${subject}`)) ?? marks.get(step)
 }
@@ -179,11 +181,17 @@ function settledBy(markOf: MarkOf, ready: ReadyCard, facts: Facts): (subject?: S
     const each: Each | undefined = ready.eachOf.get(step)
     return each ? facts.subjects[each] : []
   }
+  const idsOf = new Map<string, ReadonlySet<string | undefined>>()
+  const isTakenFor = (step: string, subject: string, subjects: readonly Subject[]): boolean => {
+    const ids = idsOf.get(step) ?? new Set(subjects.map(({ id }) => id))
+    idsOf.set(step, ids)
+    return ids.has(subject)
+  }
   return (subject) => ({
     settled: (step) => {
       if (markOf(step)) return true
       const subjects = subjectsOf(step)
-      if (subject?.id !== undefined && subjects.some(({ id }) => id === subject.id))
+      if (subject?.id !== undefined && isTakenFor(step, subject.id, subjects))
         return markOf(step, subject.id) !== undefined
       return subjects.length > 0 && subjects.every(({ id }) => id !== undefined && markOf(step, id) !== undefined)
     },

@@ -50,8 +50,9 @@ function questionsBy({ weights }: Inquiry, card: Card): string[] {
   const order = new Map(card.questions.map(({ fact }, index) => [fact, index]))
   const place = (name: string) => order.get(withoutId(name)) ?? order.size
   return [...weights.entries()]
-    .sort(([a, left], [b, right]) => right - left || place(a) - place(b) || (a < b ? -1 : 1))
-    .map(([name]) => name)
+    .map(([name, weight]) => ({ name, weight, at: place(name) }))
+    .sort((a, b) => b.weight - a.weight || a.at - b.at || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name)
 }
 
 /** Nobody can tell the school of a suspect whom nobody knows, and a child is nobody's employee. */

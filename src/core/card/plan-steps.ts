@@ -15,14 +15,20 @@ export function planStep(ready: ReadyStep, inquiry: Inquiry, clocks: readonly Pl
   const subjects: readonly (Subject | undefined)[] = step.each ? inquiry.facts.subjects[step.each] : [undefined]
   return subjects.map((subject) => {
     const outcome = standing(ready, inquiry, subject)
-    const clock = clocks.find(({ id, subject: of }) => id === step.clock && (of === undefined || of === subject?.id))
+    const clock =
+      step.clock === undefined
+        ? undefined
+        : clocks.find(({ id, subject: of }) => id === step.clock && (of === undefined || of === subject?.id))
     if (outcome.missing) addWeight(inquiry.weights, outcome.missing, DUTY_WEIGHT[step.duty])
     return {
       id: step.id,
       ...(subject?.id === undefined ? {} : { subject: subject.id }),
       phase: step.phase,
       duty: step.duty,
-      who: parentsKnow(subject, inquiry) ? step.who : step.who.filter((who) => who !== 'parents'),
+      who:
+        !step.who.includes('parents') || parentsKnow(subject, inquiry)
+          ? step.who
+          : step.who.filter((who) => who !== 'parents'),
       ...outcome,
       ...(step.law.length > 0 ? { law: step.law } : {}),
       ...(clock && outcome.status !== 'done' && outcome.status !== 'skipped' ? { deadline: clock.due } : {}),
