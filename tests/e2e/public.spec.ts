@@ -30,7 +30,7 @@ test('the card holds the five phases, and opens a reason where it stands', async
   await expect(phases).toContainText(['Vurder', 'Dokumenter', 'Stop', 'Anmeld', 'Behandl'])
   await page.getByText('Sådan gør I: Hjælp familien med at sikre beviserne').click()
   await expect(page.locator('#secure-evidence .how li').first()).toBeVisible()
-  await expect(page.locator('#ring')).toContainText('set efter november 2026')
+  await expect(page.locator('#ring')).toContainText('tjekket november 2026')
 })
 
 test('the language is changed in place', async ({ page }) => {

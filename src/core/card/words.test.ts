@@ -87,3 +87,9 @@ test('a suspect is never called an offender, but where the sheet’s own heading
 test('every language says something wherever the other does', () => {
   expect(wordsIn(card).filter(({ words }) => !words.da?.trim() || !words.en?.trim())).toEqual([])
 })
+
+test('no step that is done while the parents are not to know sends anybody to them by its name', () => {
+  const silent = card.steps.filter(({ id, each }) => each === 'victim' && id !== 'involve-parents')
+  expect(silent.length).toBeGreaterThan(3)
+  expect(silent.filter(({ words }) => /forældre/i.test(words.title.da) || /parent/i.test(words.title.en))).toEqual([])
+})

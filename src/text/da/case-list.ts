@@ -6,7 +6,7 @@ export const caseList = {
   open: 'I gang',
   closed: 'Lukkede',
   show: 'Vis',
-  musts: (count: number) => (count === 1 ? '1 skal gøres' : `${count} skal gøres`),
+  musts: (count: number) => (count === 1 ? '1 trin skal tages' : `${count} trin skal tages`),
   doing: (count: number) => (count === 1 ? '1 trin at tage' : `${count} trin at tage`),
   nothing: 'Intet at gøre lige nu',
   pending: (count: number) =>

@@ -11,12 +11,12 @@ type Told = {
 
 const says: Record<EventType, (told: Told) => string> = {
   'case-opened': () => 'åbnede sagen',
-  'professional-joined': ({ who }) => `lagde ${who} på sagen`,
+  'professional-joined': ({ who }) => `satte ${who} på sagen`,
   'sparring-asked': ({ who }) => `spurgte ${who} om sparring`,
-  'person-added': ({ who, what }) => `skrev ${who} på: ${what}`,
+  'person-added': ({ who, what }) => `tilføjede ${who}: ${what}`,
   'person-changed': ({ who, what, from }) => `rettede ${from || who}: ${what}`,
   'item-added': ({ what }) => `beskrev materiale: ${what}`,
-  'posting-added': ({ what }) => `skrev et sted på: ${what}`,
+  'posting-added': ({ what }) => `tilføjede et sted: ${what}`,
   'thing-described': ({ from, what }) => `beskrev ${from}: ${what}`,
   'answer-recorded': ({ what }) => `svarede: ${what}`,
   'account-given': () => 'skrev ned, hvad der er fortalt',
@@ -32,13 +32,13 @@ const says: Record<EventType, (told: Told) => string> = {
   'clock-met': ({ what, day }) => `skrev, at fristen er overholdt: ${what} (${day})`,
   'clock-stopped': ({ what }) => `stoppede fristen: ${what}`,
   'clock-restarted': ({ what, day }) => `regnede fristen fra en anden dag: ${what}, senest ${day}`,
-  'exception-reviewed': ({ who, what }) => `så igen på beslutningen om forældrene til ${who}: ${what}`,
+  'exception-reviewed': ({ who, what }) => `tog beslutningen om forældrene til ${who} op igen: ${what}`,
   'case-closed': () => 'lukkede sagen',
   'case-reopened': () => 'genåbnede sagen',
 }
 
 const became: Record<Status | 'gone', string> = {
-  do: 'skal eller kan gøres nu',
+  do: 'kan tages nu',
   wait: 'skal vente',
   ask: 'skal afklares først',
   done: 'er gjort',
@@ -60,7 +60,7 @@ export const chronicle = {
   left: 'Ikke taget',
   until: (day: string) => `tages op ${day}`,
   urgent: 'Haster: gælder allerede',
-  stays: (day: string) => `den gælder stadig, og der ses på den igen ${day}`,
+  stays: (day: string) => `den gælder stadig, og den tages op igen ${day}`,
   ends: 'den gælder ikke længere, og forældrene inddrages',
   newRole: (role: string) => `er nu ${role}`,
   newName: (name: string) => `hedder ${name}`,

@@ -20,7 +20,7 @@ export const help = {
   platforms: 'Gem beviser og rapportér, app for app',
   school: 'Hvad skolen gør',
   schoolLead:
-    'Skolen følger et kort med fem faser. Du kan læse det hele. Skolen skal fortælle jer, hvad der sker, og spørge jer først.',
+    'Skolen følger et kort med fem faser. Du kan læse det hele. Spørg skolen, hvad der sker nu, og hvem der får noget at vide.',
   schoolCard: 'Se kortet',
   logbook: 'Skriv ned, hvad der sker',
   logbookSays:

@@ -39,10 +39,10 @@ export const record = {
   ask: 'Spørg',
   noConsultant: 'Der er ingen SSP-konsulent at spørge her. Ring til kommunens SSP.',
 
-  memberTitle: 'Læg en kollega på sagen',
+  memberTitle: 'Sæt en kollega på sagen',
   memberLead: 'Kun dem, der skal hjælpe, skal på. En kollega på sagen kan læse alt i den.',
   colleague: 'Hvem?',
   choose: 'Vælg',
-  add: 'Læg på sagen',
+  add: 'Sæt på sagen',
   noColleague: 'Alle kolleger er allerede på sagen.',
 }

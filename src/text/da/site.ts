@@ -15,6 +15,7 @@ export const site = {
   accessibility: 'Tilgængelighed',
   privacy: 'Privatliv',
   account: (name: string) => `Logget ind som ${name}`,
+  cases: 'Sager',
   signOut: 'Log ud',
   exercise: 'Øvelse',
   exerciseHint: 'Alt på denne side er opdigtet. Prøv dig frem.',

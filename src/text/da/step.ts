@@ -23,6 +23,7 @@ export const step = {
   reopen: 'Åbn trinnet igen',
   reopenReason: 'Hvorfor åbnes det igen?',
   doReopen: 'Åbn igen',
+  kept: 'Det, du skrev, er ikke gemt. Skal det med, så kopiér det til et notat:',
   isDone: (who: string, day: string) => `Gjort ${day}. Skrevet af ${who}.`,
   isSkipped: (who: string, when: string) => `Sprunget over af ${who}, ${when}.`,
   because: 'Grund',

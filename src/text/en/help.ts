@@ -19,7 +19,7 @@ export const help: typeof da = {
   platforms: 'Keep evidence and report, app by app',
   school: 'What the school does',
   schoolLead:
-    'The school follows a card with five phases. You can read all of it. The school must tell you what happens, and ask you first.',
+    'The school follows a card with five phases. You can read all of it. Ask the school what happens now, and who will be told.',
   schoolCard: 'See the card',
   logbook: 'Write down what happens',
   logbookSays:

@@ -9,7 +9,7 @@ export const plan: typeof da = {
   waitsFor: (what) => `Wait until this is done: ${what}`,
   waitsForPolice: 'Wait until the police say that you may.',
   stop: 'Do not',
-  moreStops: (count) => (count === 1 ? 'and 1 more stop sign' : `and ${count} more stop signs`),
+  moreStops: (count) => (count === 1 ? 'See 1 more stop sign' : `See ${count} more stop signs`),
   noStops: 'No stop signs yet.',
   clocks: 'Time limits',
   noClocks: 'No time limits are running.',

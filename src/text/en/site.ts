@@ -17,6 +17,7 @@ export const site: typeof da = {
   accessibility: 'Accessibility',
   privacy: 'Privacy',
   account: (name) => `Signed in as ${name}`,
+  cases: 'Cases',
   signOut: 'Sign out',
   exercise: 'Exercise',
   exerciseHint: 'Everything on this page is invented. Try things out.',

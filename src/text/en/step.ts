@@ -25,6 +25,7 @@ export const step: typeof da = {
   reopen: 'Open the step again',
   reopenReason: 'Why is it opened again?',
   doReopen: 'Open again',
+  kept: 'What you wrote is not saved. If it is still needed, copy it to a note:',
   isDone: (who, day) => `Done ${day}. Written by ${who}.`,
   isSkipped: (who, when) => `Skipped by ${who}, ${when}.`,
   because: 'Reason',

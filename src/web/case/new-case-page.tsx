@@ -108,6 +108,10 @@ function show(visit: Visit, card: Card, { carried, asked, faults }: Shown): Answ
         <form class="case-form" id="open" method="post" action={href(lang, '/sager/ny')} noValidate>
           <input type="hidden" name="command" value={fresh('command')} />
           <input type="hidden" name="naming" value={fresh('naming')} />
+          {/* Enter presses a form's first button: it must open the case, not take an answer back. */}
+          <button class="sr-only" type="submit" name="open" value="yes" tabIndex={-1} aria-hidden="true">
+            {t.open}
+          </button>
           {listed.length > 0 && (
             <section class="carried" aria-labelledby="carried">
               <h2 id="carried">{t.carriedTitle}</h2>

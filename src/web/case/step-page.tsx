@@ -173,7 +173,13 @@ function Forms({ desk, place, attempt }: FormsProps) {
   const { lang, state, to, may } = desk
   const { found, planned, ref, mark } = place
   const t = stepText(lang)
-  if (state.status !== 'open') return <p class="quiet">{t.closed}</p>
+  if (state.status !== 'open')
+    return (
+      <>
+        <Kept attempt={attempt} lang={lang} />
+        <p class="quiet">{t.closed}</p>
+      </>
+    )
   if (!may('mark-done')) return null
   const decision = decisionOfStep(found.id)
   if (decision)
@@ -188,15 +194,42 @@ function Forms({ desk, place, attempt }: FormsProps) {
   const reopening = attemptAt(attempt, 'reopen', state)
   if (mark)
     return (
-      <Fold attempt={reopening} title={t.reopen}>
-        <CaseForm lang={lang} action={to.step(ref)} attempt={reopening} button={t.doReopen} secondary>
-          <Reason attempt={reopening} lang={lang} label={t.reopenReason} />
-        </CaseForm>
-      </Fold>
+      <>
+        <Kept attempt={attempt} lang={lang} />
+        <Fold attempt={reopening} title={t.reopen}>
+          <CaseForm lang={lang} action={to.step(ref)} attempt={reopening} button={t.doReopen} secondary>
+            <Reason attempt={reopening} lang={lang} label={t.reopenReason} />
+          </CaseForm>
+        </Fold>
+      </>
     )
-  if (planned?.status === 'done') return <p class="quiet">{t.fulfilled}</p>
+  if (planned?.status === 'done')
+    return (
+      <>
+        <Kept attempt={attempt} lang={lang} />
+        <p class="quiet">{t.fulfilled}</p>
+      </>
+    )
   if (found.contactsSuspect && planned?.status === 'wait') return null
   return <MarkForms desk={desk} place={place} attempt={attempt} />
+}
+
+const OWN_WORDS = ['done-note', 'done-despite', 'skip-reason']
+
+/** What somebody typed in a form that others' entries have since taken off the page. */
+function Kept({ attempt, lang }: { readonly attempt: Attempt | null; readonly lang: Desk['lang'] }) {
+  const texts = OWN_WORDS.flatMap((name) => attempt?.typed.get(name)?.trim() || [])
+  if (texts.length === 0) return null
+  return (
+    <div class="kept">
+      <p>{stepText(lang).kept}</p>
+      {texts.map((text) => (
+        <p key={text} class="written">
+          {text}
+        </p>
+      ))}
+    </div>
+  )
 }
 
 function MarkForms({ desk, place: { found, planned, ref }, attempt }: FormsProps) {

@@ -109,7 +109,13 @@ function Opened({ card, found, group, lang }: { card: Card; found: CardStep; gro
       </details>
       <Why lang={lang} of={title}>
         <p>{say(found.words.why, lang)}</p>
-        <Reasons card={card} because={reasonsOf(group)} law={group[0].law ?? found.law} lang={lang} />
+        <Reasons
+          card={card}
+          because={reasonsOf(group)}
+          law={group[0].law ?? found.law}
+          said={say(found.words.why, lang)}
+          lang={lang}
+        />
       </Why>
     </div>
   )
@@ -117,9 +123,14 @@ function Opened({ card, found, group, lang }: { card: Card; found: CardStep; gro
 
 function Waiting({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang }) {
   const t = planText(lang)
-  const titles = (step.waitsFor ?? []).flatMap((id) => card.steps.find((one) => one.id === id) ?? [])
-  if (titles.length === 0) return <p class="step-note">{t.waitsForPolice}</p>
-  return <p class="step-note">{t.waitsFor(titles.map(({ words }) => say(words.title, lang)).join(' · '))}</p>
+  const waitsFor = step.waitsFor ?? []
+  const titles = waitsFor.flatMap((id) => card.steps.find((one) => one.id === id) ?? [])
+  return (
+    <div class="step-note">
+      {(titles.length === 0 || waitsFor.includes('policeClearedContact')) && <p>{t.waitsForPolice}</p>}
+      {titles.length > 0 && <p>{t.waitsFor(titles.map(({ words }) => say(words.title, lang)).join(' · '))}</p>}
+    </div>
+  )
 }
 
 function Missing({ card, group, lang }: { card: Card; group: StepGroup; lang: Lang }) {
