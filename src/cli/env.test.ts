@@ -12,6 +12,7 @@ test('nothing set is a product to try on this machine', () => {
     place: { dataDirectory: '/checkout/data' },
     keyFile: '/checkout/data/installation.key',
     exercise: true,
+    providersFile: undefined,
     proxies: 0,
   })
 })

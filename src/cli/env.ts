@@ -12,6 +12,8 @@ export type Settings = {
   /** The key that all cases are sealed under; kept apart from a database that is somebody else's. */
   readonly keyFile: string
   readonly exercise: boolean
+  /** The file that names whom institutions sign in by. */
+  readonly providersFile: string | undefined
   /** How many proxies of one's own stand before it, so that it knows whom it is asked by. */
   readonly proxies: number
 }
@@ -33,6 +35,7 @@ export function readEnv(env: Env, root: string): Settings {
     place: url ? { url, ownerUrl } : { dataDirectory },
     keyFile: resolve(root, given('KEY_FILE') ?? join(dataDirectory, 'installation.key')),
     exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
+    providersFile: fileOf(given('IDENTITY_PROVIDERS'), root),
     proxies: proxiesOf(given('PROXIES') ?? '0'),
   }
 }
@@ -56,6 +59,8 @@ function serverOf(name: string, text: string | undefined): string | undefined {
   if (text === undefined || /^postgres(ql)?:\/\/\S+$/.test(text)) return text
   throw new CannotStart(`${name} is not an address: give one like postgres://user:password@host:5432/actioncard`)
 }
+
+const fileOf = (path: string | undefined, root: string) => path && resolve(root, path)
 
 function proxiesOf(text: string): number {
   if (/^\d$/.test(text)) return Number(text)

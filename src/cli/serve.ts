@@ -11,6 +11,7 @@ import { openKey } from '#store/seal.ts'
 import { makeSetUpCode } from '#store/sign-in/joining.ts'
 import { createApp } from '#web/app.ts'
 import { readAssets } from '#web/assets.ts'
+import { readProviders } from '#web/sign-in/providers.ts'
 import { visitorFinder } from '#web/sign-in/session-cookie.ts'
 import { readEnv, type Settings } from './env.ts'
 import type { Io } from './io.ts'
@@ -78,6 +79,7 @@ async function start(settings: Settings, voices: Voices): Promise<Running> {
 }
 
 async function handler(settings: Settings, store: Store, { say, print }: Voices): Promise<Handler> {
+  const providers = settings.providersFile ? readProviders(settings.providersFile) : []
   const cards = await loadCards(join(root, 'cards'))
   const now = () => toInstant(new Date())
   const office: Office = { db: store.db, cards, key: openKey(settings.keyFile), now }
@@ -93,6 +95,7 @@ async function handler(settings: Settings, store: Store, { say, print }: Voices)
     exercise: settings.exercise,
     record: (access) => recordAccess(store.db, access),
     findVisitor: visitorFinder(office, settings.origin, now),
+    providers,
     proxies: settings.proxies,
   })
   await tellHowToSetUp(settings, office, print)

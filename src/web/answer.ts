@@ -31,6 +31,8 @@ export type RedirectAnswer = {
   readonly cookies?: readonly string[]
   /** The browser posts the same form there, instead of fetching the page. */
   readonly again?: boolean
+  /** The address is another site's, from our own settings, and never from a visitor. */
+  readonly elsewhere?: boolean
   /** The case that has just been opened, for the record. */
   readonly opened?: CaseId
 }
@@ -59,6 +61,13 @@ export const postOn = (to: string, cookies: readonly string[] = []): RedirectAns
   to,
   cookies,
   again: true,
+})
+/** Leaves us, for a site that is in our settings. */
+export const leave = (to: string, cookies: readonly string[] = []): RedirectAnswer => ({
+  kind: 'redirect',
+  to,
+  cookies,
+  elsewhere: true,
 })
 export const problem = (status: ProblemStatus): ProblemAnswer => ({ kind: 'problem', status })
 export const data = (type: string, body: string, immutable: boolean, download?: string): DataAnswer => ({

@@ -30,6 +30,7 @@ const DEFAULTS: Omit<Deps, 'assets'> = {
   office: null,
   exercise: false,
   findVisitor: async () => null,
+  providers: [],
   proxies: 0,
   record: async () => {},
   log: (line) => process.stderr.write(`${line}\n`),

@@ -5,6 +5,7 @@ import type { Access } from '#store/audit/record.ts'
 import type { Office } from '#store/office.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Assets } from './assets.ts'
+import type { Provider } from './sign-in/providers.ts'
 
 /** Somebody signed in. */
 export type Visitor = Actor
@@ -24,6 +25,8 @@ export type Deps = {
   /** Whether invented cases may be tried here. */
   readonly exercise: boolean
   readonly findVisitor: (request: Request) => Promise<Visitor | null>
+  /** Whom institutions sign in by, beside what they have here. */
+  readonly providers: readonly Provider[]
   /** How many proxies of one's own stand before the program, each telling whom it was asked by. */
   readonly proxies: number
   /** Notes who saw or did what, before they get to see it. */

@@ -1,14 +1,9 @@
-import { Secret, TOTP } from 'otpauth'
-import type { Instant } from '#core/time.ts'
 import type { Office } from '#store/office.ts'
 import { makeSetUpCode } from '#store/sign-in/joining.ts'
 import { aBrowser, type Browser, hidden, type Shown, type Site } from './browser.ts'
+import { codeOf } from './one-time-code.ts'
 
 export const PASSWORD = 'fire heste og en hat'
-
-/** The code that an app shows at a moment, by the key that the page gave it. */
-export const codeOf = (secret: string, at: Instant): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: new Date(at).getTime() })
 
 export const secretOn = ({ html }: Shown): string =>
   (/<code class="secret-key">([A-Z2-7 ]+)<\/code>/.exec(html)?.[1] ?? '').replaceAll(' ', '')

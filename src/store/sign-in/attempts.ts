@@ -11,7 +11,7 @@ const LONGEST_WAIT = 15
 const REMEMBERED = 24 * 60
 
 /**
- * Where a guess at somebody's password or code is counted (docs/decisions/0020). From a browser that they have signed
+ * Where a guess at somebody's password or code is counted (docs/decisions/0013). From a browser that they have signed
  * in with before, it is counted there alone: what others do elsewhere keeps nobody out.
  */
 export function countsOf(

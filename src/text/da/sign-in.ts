@@ -56,6 +56,15 @@ export const signIn = {
     wrong: 'Koden er forkert, eller den er brugt. Vent på den næste, og prøv igen.',
     back: 'Begynd forfra',
   },
+  away: {
+    title: 'Du blev ikke logget ind',
+    unreachable: 'Jeres login-løsning svarer ikke lige nu. Prøv igen om lidt, eller log ind på en anden måde.',
+    expired: 'Der gik for lang tid, eller det blev begyndt i en anden browser. Prøv igen.',
+    failed:
+      'Svaret fra jeres login-løsning kunne ikke bruges. Prøv igen. Sker det igen, så sig det til jeres it-afdeling.',
+    assurance: 'Dit login er ikke sikkert nok til sager om børn. Log ind med to trin, eller spørg jeres it-afdeling.',
+    nobody: 'Du har ingen rolle her endnu. Spørg jeres it-afdeling eller din administrator.',
+  },
   join: {
     invitedTitle: 'Du er inviteret',
     invited: (name: string, role: AccountRole, place: string) => `${name}, ${roles[role]}, ${place}`,

@@ -50,6 +50,16 @@ export const signIn: typeof da = {
     wrong: 'The code is wrong or has been used. Wait for the next one and try again.',
     back: 'Start over',
   },
+  away: {
+    title: 'You were not signed in',
+    unreachable: 'Your sign-in service does not answer just now. Try again in a while, or sign in another way.',
+    expired: 'It took too long, or was begun in another browser. Try again.',
+    failed:
+      'The answer from your sign-in service could not be used. Try again. If it happens again, tell your IT department.',
+    assurance:
+      'Your sign-in is not sure enough for cases about children. Sign in with two steps, or ask your IT department.',
+    nobody: 'You have no role here yet. Ask your IT department or your administrator.',
+  },
   join: {
     invitedTitle: 'You are invited',
     invited: (name: string, role: AccountRole, place: string) => `${name}, ${roles[role]}, ${place}`,

@@ -106,6 +106,11 @@ async function show(visit: Visit, ground: Ground, faults: readonly FieldFault[])
           <summary>{t.institutions}</summary>
           <p class="quiet">{t.institutionsHint}</p>
           <ul class="plain-list">
+            {ground.whole && (
+              <li>
+                {t.whole}: <code>{ground.municipality}</code>
+              </li>
+            )}
             {ground.institutions.map(({ id, name }) => (
               <li key={id}>
                 {name}: <code>{id}</code>

@@ -45,17 +45,28 @@ function passwordForm(visit: Visit, faults: readonly FieldFault[]): Answer {
   const { lang } = visit
   const t = signInText(lang)
   const field = (name: string) => ({ lang, name, type: 'password', fault: faultOf(faults, name) }) as const
-  return proofPage(visit, t.account.changePassword, '/konto/adgangskode', faults, [
-    <Field {...field('old')} label={t.account.oldPassword} autocomplete="current-password" maxLength={PASSWORD.most} />,
-    <Field
-      {...field('password')}
-      label={t.account.newPassword}
-      hint={t.join.newPasswordHint}
-      autocomplete="new-password"
-      maxLength={PASSWORD.most}
-    />,
-    <Save visit={visit} />,
-  ])
+  return proofPage(
+    visit,
+    t.account.changePassword,
+    '/konto/adgangskode',
+    faults,
+    <>
+      <Field
+        {...field('old')}
+        label={t.account.oldPassword}
+        autocomplete="current-password"
+        maxLength={PASSWORD.most}
+      />
+      <Field
+        {...field('password')}
+        label={t.account.newPassword}
+        hint={t.join.newPasswordHint}
+        autocomplete="new-password"
+        maxLength={PASSWORD.most}
+      />
+      <Save visit={visit} />
+    </>,
+  )
 }
 
 export const appPage = fresh(async (visit, here) => appForm(visit, here, newTotpSecret(), []))
@@ -77,11 +88,17 @@ export const appRemoval = fresh(async (_, { office, keys, actor, credential }) =
 
 function appForm(visit: Visit, here: AtAccount, secret: TotpSecret, faults: readonly FieldFault[]): Answer {
   const { lang, now } = visit
-  return proofPage(visit, signInText(lang).account.appSet, '/konto/kodeapp', faults, [
-    <input type="hidden" name="app" value={writeTicket(here.keys, 'new-totp', secret, now, 60)} />,
-    <AppPart lang={lang} secret={secret} login={here.credential.login} faults={faults} />,
-    <Save visit={visit} />,
-  ])
+  return proofPage(
+    visit,
+    signInText(lang).account.appSet,
+    '/konto/kodeapp',
+    faults,
+    <>
+      <input type="hidden" name="app" value={writeTicket(here.keys, 'new-totp', secret, now, 60)} />
+      <AppPart lang={lang} secret={secret} login={here.credential.login} faults={faults} />
+      <Save visit={visit} />
+    </>,
+  )
 }
 
 export const newPasskeyPage = fresh((visit, here) => passkeyForm(visit, here, []))
@@ -104,10 +121,16 @@ async function passkeyForm(visit: Visit, here: AtAccount, faults: readonly Field
   const t = signInText(lang)
   const had = (await passkeysOf(here.office.db, here.actor.account)).map(({ id }) => id)
   const ask = askForNewPasskey(visit, here.actor.account, here.credential.login, had)
-  return proofPage(visit, t.account.passkeyAdd, '/konto/noegle', faults, [
-    <p>{t.join.passkeyHow}</p>,
-    <PasskeyButton ask={ask} does="make" label={t.account.passkeyAdd} failed={t.join.passkeyFailed} first />,
-  ])
+  return proofPage(
+    visit,
+    t.account.passkeyAdd,
+    '/konto/noegle',
+    faults,
+    <>
+      <p>{t.join.passkeyHow}</p>
+      <PasskeyButton ask={ask} does="make" label={t.account.passkeyAdd} failed={t.join.passkeyFailed} first />
+    </>,
+  )
 }
 
 export const recoveryAction = fresh(async (visit, { office, keys, actor }) => {
@@ -142,7 +165,7 @@ function proofPage(
   title: string,
   to: string,
   faults: readonly FieldFault[],
-  parts: readonly ComponentChildren[],
+  children: ComponentChildren,
 ): Answer {
   return page({
     title,
@@ -154,7 +177,7 @@ function proofPage(
         <ErrorSummary faults={faults} lang={lang} />
         <h1>{title}</h1>
         <form class="case-form" method="post" action={href(lang, to)} noValidate>
-          {...parts}
+          {children}
         </form>
         <p>
           <a href={href(lang, '/konto')}>{signInText(lang).account.back}</a>

@@ -99,6 +99,18 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
           </p>
         )}
         {open && <p class="lead">{carried.length > 0 ? t.carried : t.lead}</p>}
+        {open && deps.providers.length > 0 && (
+          <>
+            <h2>{t.viaTitle}</h2>
+            {deps.providers.map(({ id, name }) => (
+              <p key={id}>
+                <a class="button button-primary" href={href(lang, `/log-ind/via/${id}`)}>
+                  {t.via(name)}
+                </a>
+              </p>
+            ))}
+          </>
+        )}
         {open && (
           <>
             <form class="case-form" method="post" action={href(lang, '/log-ind')} noValidate>
@@ -123,7 +135,10 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
                 maxLength={PASSWORD.most}
               />
               <p>
-                <button class="button button-primary" type="submit">
+                <button
+                  class={deps.providers.length > 0 ? 'button button-secondary' : 'button button-primary'}
+                  type="submit"
+                >
                   {t.next}
                 </button>
               </p>

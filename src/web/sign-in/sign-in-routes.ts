@@ -17,6 +17,7 @@ import {
 } from './proof-pages.tsx'
 import { setUpAction, setUpPage } from './set-up-page.tsx'
 import { passkeyAction, signInAction, signInPage, signInWithAnswers, signOut } from './sign-in-page.tsx'
+import { viaAnswer, viaPage } from './via-pages.tsx'
 
 const OUTSIDE = nothing('before it is known who it is; no case is near')
 const OWN = nothing("somebody's own account, which holds no case")
@@ -29,6 +30,8 @@ export const signInRoutes: readonly Route[] = [
   get('/log-ind/kode', codePage, 'anyone', OUTSIDE),
   post('/log-ind/kode', codeAction, 'anyone', OUTSIDE),
   post('/log-ind/noegle', passkeyAction, 'anyone', OUTSIDE),
+  get('/log-ind/via/:provider', viaPage, 'anyone', OUTSIDE),
+  get('/log-ind/via/:provider/svar', viaAnswer, 'anyone', OUTSIDE),
   post('/log-ud', signOut, 'anyone', nothing('a session ends, and nothing is read')),
   get('/opsaetning', setUpPage, 'anyone', OUTSIDE),
   post('/opsaetning', setUpAction, 'anyone', OUTSIDE),

@@ -3,15 +3,8 @@ import { aCard } from '../../../tests/arrange/a-card.ts'
 import { aBrowser, aSite, hidden, ORIGIN, type Site } from '../../../tests/arrange/browser.ts'
 import { testDatabase } from '../../../tests/arrange/database.ts'
 import { anOffice } from '../../../tests/arrange/office.ts'
-import {
-  aColleague,
-  anAdministrator,
-  codeOf,
-  join,
-  PASSWORD,
-  type Person,
-  signIn,
-} from '../../../tests/arrange/signed-in.ts'
+import { codeOf } from '../../../tests/arrange/one-time-code.ts'
+import { aColleague, anAdministrator, join, PASSWORD, type Person, signIn } from '../../../tests/arrange/signed-in.ts'
 
 const database = testDatabase()
 let site: Site
