@@ -22,7 +22,8 @@ export function SoFar({
   readonly today: LocalDate
 }) {
   const t = guideText(lang)
-  const now = groupSteps(doNow(plan, today)).slice(0, MOST_NOW)
+  // After one answer hardly anything is known: only duties, not yet what is merely good advice.
+  const now = groupSteps(doNow(plan, today).filter(({ duty }) => duty === 'must')).slice(0, MOST_NOW)
   return (
     <aside class="so-far" aria-labelledby="so-far">
       <h2 id="so-far">{t.sofar}</h2>

@@ -9,6 +9,7 @@ import { ContactLine } from './contact-line.tsx'
 import { StepName } from './do-now.tsx'
 import { contactsOf, type PlanProps } from './plan-props.ts'
 import { Sign } from './sign.tsx'
+import { sayWaits } from './step-card.tsx'
 import { groupSteps, type StepGroup, stepKey } from './step-groups.ts'
 
 /** The same plan for paper: everything open at once, nothing to touch, two A4. */
@@ -75,6 +76,14 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
                 </li>
               ))}
             </ul>
+            <h2>{t.decide}</h2>
+            <ul>
+              {(Object.keys(plan.routes) as (keyof typeof plan.routes)[]).map((route) => (
+                <li key={route}>
+                  {t.routes[route]}: <strong>{t.advice[plan.routes[route].advice]}</strong>
+                </li>
+              ))}
+            </ul>
             <h2>{t.call}</h2>
             <ul>
               {contactsOf(card, plan, today).map((contact) => (
@@ -120,6 +129,7 @@ function PrintedStep({ card, group: [step], lang, children }: PrintedProps) {
     <li class={`print-step-${step.status}`}>
       {step.status !== 'do' && step.status !== 'ask' && <em>{planText(lang).status[step.status]}: </em>}
       {children} <span class="quiet">({step.who.map((doer) => say(card.roles[doer], lang)).join(', ')})</span>
+      {step.status === 'wait' && <span class="print-waits">{sayWaits(card, step, lang).join(' ')}</span>}
     </li>
   )
 }

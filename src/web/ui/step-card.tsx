@@ -121,14 +121,23 @@ function Opened({ card, found, group, lang }: { card: Card; found: CardStep; gro
   )
 }
 
-function Waiting({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang }) {
+/** What a step waits for, a sentence each: the police, and other steps. */
+export function sayWaits(card: Card, { waitsFor = [] }: PlanStep, lang: Lang): string[] {
   const t = planText(lang)
-  const waitsFor = step.waitsFor ?? []
   const titles = waitsFor.flatMap((id) => card.steps.find((one) => one.id === id) ?? [])
+  const police = titles.length === 0 || waitsFor.includes('policeClearedContact')
+  return [
+    ...(police ? [t.waitsForPolice] : []),
+    ...(titles.length > 0 ? [t.waitsFor(titles.map(({ words }) => say(words.title, lang)).join(' · '))] : []),
+  ]
+}
+
+function Waiting({ card, step, lang }: { card: Card; step: PlanStep; lang: Lang }) {
   return (
     <div class="step-note">
-      {(titles.length === 0 || waitsFor.includes('policeClearedContact')) && <p>{t.waitsForPolice}</p>}
-      {titles.length > 0 && <p>{t.waitsFor(titles.map(({ words }) => say(words.title, lang)).join(' · '))}</p>}
+      {sayWaits(card, step, lang).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
     </div>
   )
 }
