@@ -21,7 +21,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['if-function'] } },
   },
   // bundled, because reading some of them file by file, as date-fns, takes most of a start
-  ssr: { noExternal: true, external: ['pg', '@node-rs/argon2'] },
+  ssr: { noExternal: true, external: ['pg', '@node-rs/argon2', '@node-saml/node-saml'] },
   build: isSsrBuild
     ? {
         ssr: true,

@@ -54,7 +54,7 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
     if (method === 'GET' || method === 'HEAD') {
       const file = files(context.req.raw, context.req.path)
       if (file) return file
-    } else if (!isSameOrigin(context.req.raw, deps.origin)) return fail(context, 403)
+    } else if (!isSameOrigin(context.req.raw, deps.origin) && !takesFromElsewhere(context)) return fail(context, 403)
     return next()
   })
   app.use(bodyLimit({ maxSize: LARGEST_FORM, onError: (context) => fail(context, 413) }))
@@ -78,6 +78,14 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
   })
   return app
 }
+
+const FROM_ELSEWHERE = ROUTES.filter((route) => route.fromElsewhere).map(
+  ({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[a-z0-9-]+')}$`),
+)
+
+/** The few addresses that another site's page posts to, as it must. */
+const takesFromElsewhere = ({ req }: Context): boolean =>
+  req.method === 'POST' && FROM_ELSEWHERE.some((pattern) => pattern.test(req.path))
 
 async function answer(route: Route, visit: Visit): Promise<Response> {
   const given = (await turnedAway(route, visit)) ?? (await route.handle(visit))

@@ -14,7 +14,10 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
       return withCookies(
         new Response(null, {
           status: answer.again ? 307 : 303,
-          headers: { location: answer.elsewhere ? answer.to : href(visit.lang, answer.to), 'cache-control': 'no-store' },
+          headers: {
+            location: answer.elsewhere ? answer.to : href(visit.lang, answer.to),
+            'cache-control': 'no-store',
+          },
         }),
         answer.cookies,
       )

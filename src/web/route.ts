@@ -19,6 +19,8 @@ export type Route = {
   readonly handle: Handler
   readonly may: May
   readonly audit: Audit
+  /** Another site's page may post here; the handler believes nothing but what is signed. */
+  readonly fromElsewhere?: boolean
 }
 
 export const get = (path: string, handle: Handler, may: May, audit: Audit): Route => ({
@@ -36,6 +38,8 @@ export const post = (path: string, handle: Handler, may: May, audit: Audit): Rou
   may,
   audit,
 })
+
+export const fromElsewhere = (route: Route): Route => ({ ...route, fromElsewhere: true })
 
 export const record = (what: string): Audit => ({ record: what })
 export const nothing = (why: string): Audit => ({ nothing: why })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { aCertificate } from '../../../tests/arrange/certificate.ts'
 import { personOf } from './claims.ts'
 import { readProviders } from './providers.ts'
 
@@ -28,6 +29,18 @@ const OIDC = {
   require: [{ claim: 'acr', oneOf: ['high'] }],
 }
 
+const certificate = join(folder, 'certificate.pem')
+writeFileSync(certificate, aCertificate().certificate)
+const { issuer: _, clientId: __, clientSecretFile: ___, ...COMMON } = OIDC
+const SAML = {
+  ...COMMON,
+  kind: 'saml',
+  issuer: 'https://broker.example/saml',
+  entryPoint: 'https://broker.example/sso',
+  certificateFiles: [certificate],
+  entityId: 'https://actioncard.example/saml',
+}
+
 const read = (value: unknown) => {
   writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value))
   return readProviders(file)
@@ -39,7 +52,16 @@ test('a provider is read with its secret, and with what nobody had to say', () =
   ])
 })
 
+test('a SAML provider is read with its certificates', () => {
+  const [provider] = read([SAML])
+  expect(provider).toMatchObject({ kind: 'saml', privateKey: null, subject: null, authnContext: [] })
+  expect(provider?.kind === 'saml' && provider.certificates[0]).toContain('BEGIN CERTIFICATE')
+})
+
 test.each([
+  ['no certificate', [{ ...SAML, certificateFiles: [] }], '0.certificateFiles'],
+  ['something else for a certificate', [{ ...SAML, certificateFiles: [secret] }], 'is no certificate'],
+  ['a place to ask over plain http', [{ ...SAML, entryPoint: 'http://broker.example' }], '0.entryPoint'],
   ['not JSON', '{', 'is not JSON'],
   ['no list', {}, 'the whole'],
   ['plain http', [{ ...OIDC, issuer: 'http://login.example' }], '0.issuer: give an address that begins with https://'],

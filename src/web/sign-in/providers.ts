@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { ACCOUNT_ROLES, type AccountRole } from '#core/case/permit.ts'
@@ -33,7 +34,24 @@ export type OidcProvider = Common & {
   readonly insecure: boolean
 }
 
-export type Provider = OidcProvider
+export type SamlProvider = Common & {
+  readonly kind: 'saml'
+  /** The provider's own name for itself. */
+  readonly issuer: string
+  readonly entryPoint: string
+  /** Whose signatures are believed; two while one takes over from the other. */
+  readonly certificates: readonly string[]
+  /** Our name for ourselves, as it was agreed. */
+  readonly entityId: string
+  /** To sign what we ask with; null when it is not signed. */
+  readonly privateKey: string | null
+  /** What to ask for; what comes is checked by `require`. */
+  readonly authnContext: readonly string[]
+  /** The attribute that says who it is; null for a persistent NameID. */
+  readonly subject: string | null
+}
+
+export type Provider = OidcProvider | SamlProvider
 
 const uuid = z.uuid()
 const https = z.url({ protocol: /^https$/, error: 'give an address that begins with https://' })
@@ -66,7 +84,19 @@ const oidc = z.strictObject({
   acrValues: z.string().optional(),
 })
 
-const file = z.array(z.discriminatedUnion('kind', [oidc]))
+const saml = z.strictObject({
+  ...common,
+  kind: z.literal('saml'),
+  issuer: z.string().min(1),
+  entryPoint: https,
+  certificateFiles: z.array(z.string().min(1)).min(1).max(4),
+  entityId: z.string().min(1),
+  privateKeyFile: z.string().min(1).nullable().default(null),
+  authnContext: z.array(z.string()).default([]),
+  subject: z.string().min(1).nullable().default(null),
+})
+
+const file = z.array(z.discriminatedUnion('kind', [oidc, saml]))
 
 /** The providers in `path`. Throws `CannotStart` with the first thing that is wrong, never with a secret. */
 export function readProviders(path: string): Provider[] {
@@ -93,9 +123,21 @@ export function readProviders(path: string): Provider[] {
   const ids = parsed.data.map(({ id }) => id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice) throw wrong(`two providers have the id ${twice}`)
-  return parsed.data.map(({ clientSecretFile, ...provider }) => ({
-    ...provider,
-    clientSecret: read(clientSecretFile).trim(),
-    insecure: false,
-  }))
+  return parsed.data.map((provider) => {
+    if (provider.kind === 'oidc') {
+      const { clientSecretFile, ...rest } = provider
+      return { ...rest, clientSecret: read(clientSecretFile).trim(), insecure: false }
+    }
+    const { certificateFiles, privateKeyFile, ...rest } = provider
+    const certificates = certificateFiles.map((one) => certificateIn(one, read(one)))
+    return { ...rest, certificates, privateKey: privateKeyFile && read(privateKeyFile) }
+  })
+
+  function certificateIn(from: string, text: string): string {
+    try {
+      return new X509Certificate(text).toString()
+    } catch {
+      throw wrong(`${from} is no certificate`)
+    }
+  }
 }

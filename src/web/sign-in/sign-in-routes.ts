@@ -1,4 +1,4 @@
-import { get, nothing, post, type Route } from '../route.ts'
+import { fromElsewhere, get, nothing, post, type Route } from '../route.ts'
 import { accountPage, sessionsAction } from './account-page.tsx'
 import { codeAction, codePage } from './code-page.tsx'
 import { confirmAction, confirmPage } from './confirm-page.tsx'
@@ -17,7 +17,7 @@ import {
 } from './proof-pages.tsx'
 import { setUpAction, setUpPage } from './set-up-page.tsx'
 import { passkeyAction, signInAction, signInPage, signInWithAnswers, signOut } from './sign-in-page.tsx'
-import { viaAnswer, viaPage } from './via-pages.tsx'
+import { samlPosted, viaAnswer, viaPage } from './via-pages.tsx'
 
 const OUTSIDE = nothing('before it is known who it is; no case is near')
 const OWN = nothing("somebody's own account, which holds no case")
@@ -32,6 +32,7 @@ export const signInRoutes: readonly Route[] = [
   post('/log-ind/noegle', passkeyAction, 'anyone', OUTSIDE),
   get('/log-ind/via/:provider', viaPage, 'anyone', OUTSIDE),
   get('/log-ind/via/:provider/svar', viaAnswer, 'anyone', OUTSIDE),
+  fromElsewhere(post('/log-ind/via/:provider/svar', samlPosted, 'anyone', OUTSIDE)),
   post('/log-ud', signOut, 'anyone', nothing('a session ends, and nothing is read')),
   get('/opsaetning', setUpPage, 'anyone', OUTSIDE),
   post('/opsaetning', setUpAction, 'anyone', OUTSIDE),
