@@ -7,9 +7,9 @@ import { ROUTES, type RouteName } from '../plan.ts'
 import { adviceValue, advise } from '../plan-routes.ts'
 import { standing } from '../plan-steps.ts'
 import { makeReady, type ReadyCard, type ReadyClause, type ReadyStep } from '../ready.ts'
-import { type Distinctions, distinctionsOf } from './distinctions.ts'
+import { distinctionsOf } from './distinctions.ts'
 import { type Choose, explore, sample, shrink } from './explore.ts'
-import { type Bounds, lazyFacts, lazyMarks } from './lazy-facts.ts'
+import { type Bounds, type LazyFacts, lazyFactsBy, lazyMarks } from './lazy-facts.ts'
 
 /** What a reader of the card cannot see. `example` is a situation that shows it, none of whose facts can be left out. */
 export type Finding = {
@@ -36,7 +36,9 @@ const ONE: Bounds = { victims: [null, 1], suspects: [null, 0, 1], items: [null, 
 
 type Prover = {
   readonly ready: ReadyCard
-  readonly distinctions: Distinctions
+  readonly lazyFacts: LazyFacts
+  /** How each definition and route may fall when nobody looks into it. */
+  readonly freely: Map<string, readonly Value[] | undefined>
   /** Steps that somebody may mark done: those that the situation does not show done by itself. */
   readonly markable: ReadonlySet<string>
   tried: number
@@ -49,7 +51,7 @@ type Prover = {
 export function proveCard(card: Card): Proof {
   const ready = makeReady(card)
   const markable = new Set(card.steps.filter(({ fulfilled }) => fulfilled.length === 0).map(({ id }) => id))
-  const prover: Prover = { ready, distinctions: distinctionsOf(card), markable, tried: 0 }
+  const prover: Prover = { ready, lazyFacts: lazyFactsBy(distinctionsOf(card)), freely: new Map(), markable, tried: 0 }
   const findings = [
     ...unreachable(prover),
     ...contradictions(prover),
@@ -172,7 +174,8 @@ function refute(
 ): Finding[] {
   const loosely = explore((choose) => {
     const free = (name: string, subject?: Subject): Value | undefined => {
-      const options = freeValues(prover.ready, name)
+      if (!prover.freely.has(name)) prover.freely.set(name, freeValues(prover.ready, name))
+      const options = prover.freely.get(name)
       return options && choose(`= ${name} ${subject?.id ?? ''}`, options)
     }
     return holds(inquiryBy(prover, choose, bounds, free)) || null
@@ -225,7 +228,7 @@ function inquiryBy(
   bounds: Bounds,
   assumed?: (name: string, subject?: Subject) => Value | undefined,
 ): Inquiry {
-  const facts = lazyFacts(choose, prover.distinctions, bounds)
+  const facts = prover.lazyFacts(choose, bounds)
   const grounds = { facts, markOf: lazyMarks(choose, prover.markable), ...(assumed ? { assumed } : {}) }
   return beginInquiry(prover.ready, grounds, (route, inquiry) => adviceValue(advise(route, inquiry)))
 }
