@@ -94,6 +94,7 @@ const pathsOf =
       decision: subject ? 'notTellingParents' : 'police',
       account,
       token: 'unknown',
+      provider: 'unknown',
       clock,
     }
     if (path === '/kort/data/:file') return cardFile
