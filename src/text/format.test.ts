@@ -19,6 +19,7 @@ test.each([
 test.each([
   ['2026-11-23', 'i dag, mandag 23. november'],
   ['2026-11-26', 'om 3 arbejdsdage, torsdag 26. november'],
+  ['2026-11-28', 'om 5 dage, lørdag 28. november'],
   ['2026-12-07', 'om 10 arbejdsdage, mandag 7. december'],
   ['2026-11-20', 'for 3 dage siden, fredag 20. november'],
   ['2027-05-23', 'søndag 23. maj 2027'],

@@ -1,4 +1,4 @@
-import { workingDaysUntil } from '#core/card/working-days.ts'
+import { isWorkingDay, workingDaysUntil } from '#core/card/working-days.ts'
 import { dateOf, daysBetween, type Instant, type LocalDate, yearOf, ZONE } from '#core/time.ts'
 import type { Lang } from './lang.ts'
 
@@ -34,6 +34,8 @@ export function sayDue(due: LocalDate, today: LocalDate, lang: Lang): string {
   const working = workingDaysUntil(today, due)
   // Beyond a month nobody counts the days.
   if (days > 31) return exact
+  // A limit that ends on a Saturday is not counted in working days.
+  if (!isWorkingDay(due)) return lang === 'da' ? `om ${days} dage, ${exact}` : `in ${days} days, ${exact}`
   if (lang === 'da') return `om ${working} ${working === 1 ? 'arbejdsdag' : 'arbejdsdage'}, ${exact}`
   return `in ${working} working ${working === 1 ? 'day' : 'days'}, ${exact}`
 }

@@ -44,11 +44,18 @@ export function Field(props: FieldProps) {
   )
 }
 
+/** Characters from which on a text is long. */
+const LONG = 5000
+
+/**
+ * `maxLength` never reaches the browser as an attribute, since it cuts what is pasted without a word; the server says
+ * what is too long, and keeps it. Here it only makes room: a long text gets a taller box.
+ */
 export function TextArea(props: Common & { readonly rows?: number; readonly maxLength?: number }) {
-  const { name, rows = 4, maxLength, value } = props
+  const { name, maxLength = 0, rows = maxLength > LONG ? 6 : 4, value } = props
   return (
     <Labelled {...props}>
-      <textarea class="form-input" id={name} name={name} rows={rows} maxLength={maxLength} {...described(props)}>
+      <textarea class="form-input" id={name} name={name} rows={rows} {...described(props)}>
         {value}
       </textarea>
     </Labelled>
