@@ -157,7 +157,13 @@ export const EXERCISE_CASES: readonly ExerciseCase[] = [
       by('anne', at(6, '12:18'), named('v1', 'Nora Øvelse')),
       by('anne', at(6, '12:19'), named('s1', 'Malthe Øvelse')),
       by('anne', at(6, '12:25'), { type: 'add-person', role: 'suspect', name: 'Storm Øvelse', age: 16 }),
-      by('anne', at(6, '12:30'), { type: 'add-person', role: 'parent', name: 'Noras mor', of: victim }),
+      by('anne', at(6, '12:30'), {
+        type: 'add-person',
+        role: 'parent',
+        name: 'Noras mor',
+        of: victim,
+        custody: 'yes',
+      }),
       by('anne', at(6, '12:50'), marks('uncover', 'Nora er bange for dem begge. Hun er hos skolelederen nu.')),
       by('leif', at(6, '13:05'), {
         type: 'propose-decision',
@@ -350,6 +356,8 @@ export const EXERCISE_CASES: readonly ExerciseCase[] = [
         subject: victim,
         outcome: 'yes',
         until: addDays(today, 14),
+        basis: 'databeskyttelsesloven-22',
+        scope: 'Intet om sagen, heller ikke i Aula, breve eller telefon.',
         reason: 'Sofie har fortalt konkret, hvad der er sket derhjemme før. Hensynet til hende vejer tungest.',
       })),
       by('karim', at(3, '14:40'), confirms('notTellingParents')),

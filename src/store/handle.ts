@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { type AnswerGiven, type Asking, type Command, holdsAnyway, type Sent } from '#core/case/commands.ts'
+import {
+  type AnswerGiven,
+  type Asking,
+  type Command,
+  type CommandOf,
+  holdsAnyway,
+  type Sent,
+} from '#core/case/commands.ts'
 import { decide, decideOpening } from '#core/case/decide.ts'
 import type { By, CaseEvent, CaseInstitution, EntryNumber } from '#core/case/events.ts'
 import { evolve, replay } from '#core/case/evolve.ts'
@@ -8,7 +15,7 @@ import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import { dateOf, yearOf } from '#core/time.ts'
+import { dateOf, type LocalDate, yearOf } from '#core/time.ts'
 import { project } from './case-list.ts'
 import { type Trx, withActor } from './db.ts'
 import { append, beginStream, readStream, takeNumber } from './events.ts'
@@ -17,9 +24,20 @@ import { colleagues } from './people.ts'
 
 /** What a page may ask: people are named by account, and looked up here. */
 export type Request =
-  | Exclude<Command, { type: 'add-member' | 'ask-sparring' }>
+  | Exclude<Command, Named>
   | { readonly type: 'add-member'; readonly account: AccountId }
+  | { readonly type: 'set-task'; readonly what: string; readonly account: AccountId; readonly on: LocalDate }
+  | { readonly type: 'give-task'; readonly task: string; readonly account: AccountId; readonly reason: string }
+  | {
+      readonly type: 'hand-over'
+      readonly from: AccountId
+      readonly account: AccountId
+      readonly reason: string
+    }
   | { readonly type: 'ask-sparring'; readonly account: AccountId; readonly question: string }
+
+/** Commands that name somebody to work with. */
+type Named = CommandOf<'add-member' | 'ask-sparring' | 'set-task' | 'give-task' | 'hand-over'>
 
 export type OpeningRequest = {
   readonly id: CommandId
@@ -171,10 +189,19 @@ async function remember(
 }
 
 async function resolve(office: Office, actor: Actor, request: Request): Promise<Result<Command, Refusal>> {
-  if (request.type !== 'add-member' && request.type !== 'ask-sparring') return ok(request)
-  const who: By | undefined = (await colleagues(office, actor)).find((one) => one.account === request.account)
+  if (!('account' in request)) return ok(request)
+  const { account, ...rest } = request
+  const who: By | undefined = (await colleagues(office, actor)).find((one) => one.account === account)
   if (!who) return err({ type: 'no-such-account' })
-  return request.type === 'add-member'
-    ? ok({ type: 'add-member', who })
-    : ok({ type: 'ask-sparring', of: who, question: request.question })
+  switch (rest.type) {
+    case 'add-member':
+      return ok({ type: 'add-member', who })
+    case 'ask-sparring':
+      return ok({ ...rest, of: who })
+    case 'set-task':
+      return ok({ ...rest, owner: who })
+    case 'give-task':
+    case 'hand-over':
+      return ok({ ...rest, to: who })
+  }
 }

@@ -5,6 +5,7 @@ import { caseWords as caseDa } from './da/case.ts'
 import { caseList as caseListDa, newCase as newCaseDa } from './da/case-list.ts'
 import { chronicle as chronicleDa } from './da/chronicle.ts'
 import { clock as clockDa } from './da/clock.ts'
+import { contact as contactDa } from './da/contact.ts'
 import { decision as decisionDa } from './da/decision.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
 import { form as formDa } from './da/form.ts'
@@ -18,6 +19,7 @@ import { refusal as refusalDa } from './da/refusal.ts'
 import { signIn as signInDa } from './da/sign-in.ts'
 import { site as siteDa } from './da/site.ts'
 import { step as stepDa } from './da/step.ts'
+import { task as taskDa } from './da/task.ts'
 import { uncover as uncoverDa } from './da/uncover.ts'
 import { about as aboutEn } from './en/about.ts'
 import { access as accessEn } from './en/access.ts'
@@ -26,6 +28,7 @@ import { caseWords as caseEn } from './en/case.ts'
 import { caseList as caseListEn, newCase as newCaseEn } from './en/case-list.ts'
 import { chronicle as chronicleEn } from './en/chronicle.ts'
 import { clock as clockEn } from './en/clock.ts'
+import { contact as contactEn } from './en/contact.ts'
 import { decision as decisionEn } from './en/decision.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
 import { form as formEn } from './en/form.ts'
@@ -39,6 +42,7 @@ import { refusal as refusalEn } from './en/refusal.ts'
 import { signIn as signInEn } from './en/sign-in.ts'
 import { site as siteEn } from './en/site.ts'
 import { step as stepEn } from './en/step.ts'
+import { task as taskEn } from './en/task.ts'
 import { uncover as uncoverEn } from './en/uncover.ts'
 import type { Lang } from './lang.ts'
 
@@ -55,6 +59,8 @@ export const problemText = (lang: Lang) => (lang === 'en' ? problemEn : problemD
 export const caseText = (lang: Lang) => (lang === 'en' ? caseEn : caseDa)
 export const accessText = (lang: Lang) => (lang === 'en' ? accessEn : accessDa)
 export const clockText = (lang: Lang) => (lang === 'en' ? clockEn : clockDa)
+export const contactText = (lang: Lang) => (lang === 'en' ? contactEn : contactDa)
+export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

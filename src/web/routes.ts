@@ -9,6 +9,7 @@ import { chroniclePage } from './case/chronicle-page.tsx'
 import { clockPage, clocksPage, readClock } from './case/clock-page.tsx'
 import { closePage, readClosing } from './case/close-page.tsx'
 import { memberPage, readMember, readSparring, sparringPage } from './case/colleague-pages.tsx'
+import { contactPage, readContact } from './case/contact-page.tsx'
 import { decisionPage, readDecision } from './case/decision-page.tsx'
 import { decisionsPage } from './case/decisions-page.tsx'
 import { onCase } from './case/desk.ts'
@@ -26,6 +27,7 @@ import {
   reopenPage,
 } from './case/record-pages.tsx'
 import { readStep, stepPage } from './case/step-page.tsx'
+import { readOneTask, readTask, taskPage, tasksPage } from './case/task-pages.tsx'
 import { readThing, thingPage } from './case/thing-page.tsx'
 import { readUncover, uncoverPage } from './case/uncover-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
@@ -95,6 +97,9 @@ export const ROUTES: readonly Route[] = [
   ...both('/sager/:id/beslutninger/:decision/:subject', decisionPage, readDecision, ON_CASE, 'case.decide'),
   reads('/sager/:id/frister', clocksPage, ON_CASE),
   ...both('/sager/:id/frister/:clock', clockPage, readClock, ON_CASE, 'case.clock'),
+  ...both('/sager/:id/kontakt', contactPage, readContact, AT_SCHOOL, 'case.contact'),
+  ...both('/sager/:id/opgaver', tasksPage, readTask, AT_SCHOOL, 'case.task'),
+  ...both('/sager/:id/opgaver/:task', taskPage, readOneTask, AT_SCHOOL, 'case.task'),
   ...both('/sager/:id/kollega', memberPage, readMember, AT_SCHOOL, 'case.member'),
   ...both('/sager/:id/sparring', sparringPage, readSparring, AT_SCHOOL, 'case.sparring'),
   ...both('/sager/:id/opfoelgning', followUpPage, readFollowUp, AT_SCHOOL, 'case.follow-up'),

@@ -31,6 +31,10 @@ test('time limits are met, counted anew, stopped, and looked at again, each by s
     await page.goto(`${address}/beslutninger/notTellingParents/v1`)
     await answer(page, 'Hvad foreslår du?', 'Ja, forældrene får intet at vide endnu')
     await page.getByLabel('Hvorfor?', { exact: true }).fill('Eva har fortalt om vold derhjemme.')
+    await press(page, 'Gem forslaget')
+    await expect(page.getByRole('alert')).toContainText('Vælg, hvad beslutningen bygger på.')
+    await page.getByLabel('Hvad bygger beslutningen på?').selectOption({ label: 'Databeskyttelsesloven § 22' })
+    await page.getByLabel('Hvad fortælles ikke, og hvor?').fill('Intet om sagen, heller ikke i Aula.')
     await page.getByLabel('Hvornår ses der på det igen?').fill(IN_DAYS(7))
     await press(page, 'Gem forslaget')
     const leader = await another(browser, 'Vær leder')
@@ -49,7 +53,7 @@ test('time limits are met, counted anew, stopped, and looked at again, each by s
     await expect(leader.locator('.just-done')).toBeVisible()
     await leader.context().close()
     await page.goto(`${address}/forloeb`)
-    await expect(page.locator('.chronicle')).toContainText('Så igen på beslutningen om forældrene til Eva Øvelse')
+    await expect(page.locator('.chronicle')).toContainText('beslutningen om forældrene til Eva Øvelse')
   })
 
   await test.step('one that does not run is stopped with a reason', async () => {
@@ -63,6 +67,75 @@ test('time limits are met, counted anew, stopped, and looked at again, each by s
     await page.getByLabel('Hvorfor løber den ikke længere?').fill('Det viste sig at være noget andet.')
     await press(page, 'Stop fristen')
     await expect(page.locator('.clock')).toContainText('Stoppet')
+    await expectGoodPage(page)
+  })
+})
+
+test('parents are told apart, contacts are logged in two clicks, and tasks have an owner', async ({ page }) => {
+  test.setTimeout(120_000)
+  await be(page, 'Vær lærer')
+  const address = await openCase(page, 'Gro Øvelse')
+
+  await test.step('a father with a protected address is warned of wherever he is contacted', async () => {
+    await page.goto(`${address}/afdaek`)
+    await unfold(page, 'Skriv en person på')
+    await answer(page, 'Rolle i denne sag', 'Forælder')
+    await page.locator('#person-name').fill('Gros far')
+    await page.getByLabel(/Hvis det er en forælder/).selectOption({ label: 'Gro Øvelse' })
+    await answer(page, /Har forælderen forældremyndighed/, 'Ved ikke')
+    await answer(page, 'Om en forælder', 'Har beskyttet adresse')
+    await press(page, 'Skriv personen på')
+    await expect(page.locator('.uncover-list').first()).toContainText('Gros far')
+    for (const where of [
+      '',
+      '/kontakt',
+      '/trin/involve-parents/v1',
+      '/personer/f1',
+      '/beslutninger/notTellingParents/f1',
+    ]) {
+      await page.goto(`${address}${where}`)
+      await expect(page.getByText('Gros far har beskyttet adresse.').first()).toBeVisible()
+    }
+    await page.goto(`${address}/personer/f1`)
+    await answer(page, /Har forælderen forældremyndighed/, 'Ja')
+    await expectGoodPage(page)
+    await press(page, 'Gem ændringen')
+    await expect(page.locator('.just-done')).toContainText('Ændringen er gemt.')
+  })
+
+  await test.step('who, and save', async () => {
+    await page.goto(`${address}/kontakt`)
+    await expectGoodPage(page)
+    await press(page, 'Gem kontakten')
+    await expect(page.getByRole('alert')).toContainText('Vælg, hvem I var i kontakt med.')
+    await page.getByText('Gros far · har forældremyndighed · har beskyttet adresse').click()
+    await press(page, 'Gem kontakten')
+    await expect(page.locator('.chronicle')).toContainText(/kontakt med Gros far: telefon, vi fik fat i dem \(i dag\)/)
+  })
+
+  await test.step('a task is given and done', async () => {
+    await page.goto(`${address}/opgaver`)
+    await page.getByLabel('Hvad skal gøres?').fill('Ring til klassens anden lærer')
+    await page.getByLabel('Senest').fill(IN_DAYS(3))
+    await press(page, 'Gem opgaven')
+    await expect(page.locator('.just-done')).toContainText('Opgaven er gemt.')
+    await expectGoodPage(page)
+    await follow(page, 'Ring til klassens anden lærer')
+    await expectGoodPage(page)
+    await press(page, 'Marker som løst')
+    await expect(page.getByText(/^Løst af Anne/)).toBeVisible()
+  })
+  await test.step('the list shows what waits for whom', async () => {
+    await page.goto(`${address}/opgaver`)
+    await page.getByLabel('Hvad skal gøres?').fill('Find et lokale')
+    await page.getByLabel('Senest').fill(IN_DAYS(2))
+    await press(page, 'Gem opgaven')
+    await page.goto('/sager')
+    await page.getByLabel('Hvilke?').selectOption({ label: 'Noget venter på mig' })
+    await page.getByLabel('Rækkefølge').selectOption({ label: 'Frist først' })
+    await press(page, 'Vis')
+    await expect(page).toHaveURL(/behov=mig&orden=frist$/)
+    await expect(page.locator('.case-line', { hasText: '1 ting venter på dig' }).first()).toBeVisible()
     await expectGoodPage(page)
   })
 })

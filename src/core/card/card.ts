@@ -159,6 +159,8 @@ export type KindWords = {
 
 export type Law = {
   readonly id: string
+  /** Can be what a decision not to tell a parent rests on. */
+  readonly exception?: boolean
   /** *Barnets lov § 133*. */
   readonly ref: Words
   readonly says: Words

@@ -138,7 +138,7 @@ export const cardSchema = z.strictObject({
   clocks: z.array(clock),
   questions: z.array(question),
   kinds: z.array(z.strictObject({ id: z.enum(KINDS), title: words, says: words, law: list(id) })),
-  laws: z.array(z.strictObject({ id, ref: words, says: words, source })),
+  laws: z.array(z.strictObject({ id, exception: z.literal(true).optional(), ref: words, says: words, source })),
   contacts: z.array(
     z.strictObject({
       id,

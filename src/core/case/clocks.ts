@@ -1,11 +1,13 @@
 import type { Card } from '../card/card.ts'
 import { makePlan } from '../card/make-plan.ts'
 import type { Plan, PlanClock, PlanStep } from '../card/plan.ts'
+import { dueDate } from '../card/working-days.ts'
 import { addMonths, dateOf, type Instant, type LocalDate } from '../time.ts'
 import type { ClockRef } from './events.ts'
 import { given } from './given.ts'
+import { exceptionOn } from './parents.ts'
 import { situationOf } from './situation-of.ts'
-import { type CaseState, type ClockWord, clockKey, type Mark, stepKey } from './state.ts'
+import { type CaseState, type ClockWord, clockKey, EXCEPTION_REVIEW, type Mark, stepKey } from './state.ts'
 
 /** `passed`: over, and nobody here was to do anything. A clock met too late is `missed`, with the day it was met. */
 export type ClockState = 'running' | 'met' | 'missed' | 'stopped' | 'passed'
@@ -35,7 +37,8 @@ const OTHERS = ['complaint-onward']
 /** Every clock of the case, the soonest due first: those that run, and those that a step or somebody's word has ended. */
 export function clocksOf(card: Card, state: CaseState, plan: Plan, at: Instant): CaseClock[] {
   const today = dateOf(at)
-  const running = plan.clocks.flatMap((clock) => eachAgainst(state, clock)).map((one) => spoken(state, one, today))
+  const planned = plan.clocks.flatMap((clock) => eachAgainst(state, clock)).filter((one) => isItsOwn(state, one))
+  const running = [...planned, ...parentReviews(card, state)].map((one) => spoken(state, one, today))
   return [...running, ...endedBySteps(card, state, plan, at)].sort((a, b) =>
     a.due === b.due ? clockKey(a).localeCompare(clockKey(b)) : a.due < b.due ? -1 : 1,
   )
@@ -47,6 +50,27 @@ const bare = ({ id, ...rest }: PlanClock): Bare => ({ clock: id, ...rest })
 function eachAgainst(state: CaseState, clock: PlanClock): Bare[] {
   const suspects = clock.id === PROSECUTION ? state.persons.filter(({ role }) => role === 'suspect') : []
   return suspects.length === 0 ? [bare(clock)] : suspects.map(({ id }) => ({ ...bare(clock), against: id }))
+}
+
+/** An exception made for each parent is looked at for each of them, not for the child. */
+const isItsOwn = (state: CaseState, { clock, subject }: Bare): boolean =>
+  clock !== EXCEPTION_REVIEW || subject === undefined || exceptionOn(state, subject) !== undefined
+
+function parentReviews(card: Card, state: CaseState): Bare[] {
+  const rule = card.clocks.find(({ id }) => id === EXCEPTION_REVIEW)
+  if (!rule) return []
+  return state.persons.flatMap(({ id, role }) => {
+    const exception = role === 'parent' ? exceptionOn(state, id) : undefined
+    if (!exception) return []
+    const starts = dateOf(exception.confirmed.at)
+    const because = rule.when.map(({ because: words, rule: number }) => ({
+      words,
+      facts: [],
+      ...given({ rule: number }),
+    }))
+    const due = dueDate(starts, rule.length, rule.counting)
+    return [{ clock: EXCEPTION_REVIEW, subject: id, starts, due, counting: rule.counting, because }]
+  })
 }
 
 /** As people's words have it. A word said before the clock started is of an earlier run. */

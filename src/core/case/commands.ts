@@ -1,14 +1,17 @@
-import type { CommandId, PersonId } from '../id.ts'
+import type { AccountId, CommandId, PersonId } from '../id.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type {
   AnswerValue,
   By,
   CaseInstitution,
+  Channel,
   ClockRef,
+  ContactOutcome,
   DecisionName,
   EntryNumber,
   FollowUp,
   Outcome,
+  ParentFacts,
   PersonRole,
   StepRef,
 } from './events.ts'
@@ -28,21 +31,21 @@ export type OpenCase = {
 export type Command =
   | { readonly type: 'add-member'; readonly who: By }
   | { readonly type: 'ask-sparring'; readonly of: By; readonly question: string }
-  | {
+  | ({
       readonly type: 'add-person'
       readonly role: PersonRole
       readonly name?: string
       readonly age?: number
       readonly of?: PersonId
-    }
-  | {
+    } & ParentFacts)
+  | ({
       readonly type: 'change-person'
       readonly person: PersonId
       readonly role?: PersonRole
       readonly name?: string
-      /** Not needed to write a name where there is none. */
+      /** Not needed to write something where there is nothing. */
       readonly reason?: string
-    }
+    } & ParentFacts)
   | { readonly type: 'add-item'; readonly description: string }
   | { readonly type: 'add-posting'; readonly description: string }
   /** Says what an item or a posting is, in place of what was said before. */
@@ -62,6 +65,8 @@ export type Command =
       readonly outcome: Outcome
       readonly reason: string
       readonly until?: LocalDate
+      readonly basis?: string
+      readonly scope?: string
       /** Carry it out now, have it confirmed after. */
       readonly urgent?: boolean
     }
@@ -92,6 +97,19 @@ export type Command =
       readonly reason: string
     }
   | {
+      readonly type: 'log-contact'
+      readonly with: string
+      readonly channel: Channel
+      readonly outcome: ContactOutcome
+      /** Today when left out. */
+      readonly on?: LocalDate
+      readonly note?: string
+    }
+  | { readonly type: 'set-task'; readonly what: string; readonly owner: By; readonly on: LocalDate }
+  | { readonly type: 'finish-task'; readonly task: string; readonly note?: string }
+  | { readonly type: 'give-task'; readonly task: string; readonly to: By; readonly reason: string }
+  | { readonly type: 'hand-over'; readonly from: AccountId; readonly to: By; readonly reason: string }
+  | {
       readonly type: 'close-case'
       readonly outcome: string
       readonly followUp: FollowUp
@@ -113,4 +131,5 @@ export type Asking = { readonly at: Instant; readonly by: By }
 export type Sent<C> = { readonly id: CommandId; readonly seen: number; readonly command: C }
 
 /** These add to the record and depend on nothing in it, so they hold whatever has happened meanwhile. */
-export const holdsAnyway = (type: CommandType): boolean => type === 'write-note' || type === 'give-account'
+export const holdsAnyway = (type: CommandType): boolean =>
+  type === 'write-note' || type === 'give-account' || type === 'log-contact'

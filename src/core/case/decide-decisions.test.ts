@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { aCard } from '../../../tests/arrange/a-card.ts'
 import {
   COLLEAGUE,
   given,
@@ -78,11 +79,13 @@ test('an outcome belongs to its decision', () => {
 })
 
 test('not telling parents is about one victim and is reviewed; the other decisions are about nobody', () => {
-  const except = { decision: 'notTellingParents', outcome: 'yes', subject: id('v1') } as const
-  expect(given(victim).when(propose({ ...except, until: NEXT_WEEK }))).toEqual(
+  const card = aCard({ laws: aCard().laws.map((law) => ({ ...law, exception: true })) })
+  const rests = { basis: 'law', scope: 'Intet om sagen' } as const
+  const except = { decision: 'notTellingParents', outcome: 'yes', subject: id('v1'), ...rests } as const
+  expect(given(victim).when(propose({ ...except, until: NEXT_WEEK }), { card })).toEqual(
     happens(proposed({ ...except, until: NEXT_WEEK })),
   )
-  expect(given(victim).when(propose(except))).toEqual(isRefused({ type: 'missing', field: 'until' }))
+  expect(given(victim).when(propose(except), { card })).toEqual(isRefused({ type: 'missing', field: 'until' }))
   expect(given(victim).when(propose({ ...except, outcome: 'no' }))).toMatchObject({ ok: true })
   expect(given().when(propose(except))).toEqual(isRefused({ type: 'no-such-subject', subject: 'v1' }))
   const { subject: _, ...nobody } = except

@@ -1,11 +1,12 @@
+import type { Card, Law } from '../card/card.ts'
 import { POLICE_DECISIONS, YES_NO_LATER } from '../card/situation.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { LocalDate } from '../time.ts'
 import type { Asking, CommandOf } from './commands.ts'
-import type { Decided } from './decide.ts'
+import type { Decided, Ground } from './decide.ts'
 import { DECISIONS, type DecisionName } from './events.ts'
 import { given } from './given.ts'
-import { all, coming, reasoned } from './limits.ts'
+import { all, coming, LIMITS, reasoned, required } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 import { type CaseFile, type Decision, type Proposal, personOf } from './state.ts'
 
@@ -17,28 +18,51 @@ const OUTCOMES: Readonly<Record<DecisionName, readonly string[]>> = {
   notTellingParents: ['yes', 'no'],
 }
 
-export function proposeDecision(command: CommandOf<'propose-decision'>, state: CaseFile, asking: Asking): Decided {
+export function proposeDecision(
+  command: CommandOf<'propose-decision'>,
+  state: CaseFile,
+  { card }: Ground,
+  asking: Asking,
+): Decided {
   const { decision, outcome, urgent = false } = command
   if (!DECISIONS.includes(decision) || !OUTCOMES[decision].includes(outcome))
     return err({ type: 'not-an-outcome', decision })
   const subject = aboutWhom(command, state)
   if (!subject.ok) return subject
   if (urgent && !mayBeUrgent(command, state)) return err({ type: 'not-urgent', decision })
-  const read = all({ reason: reasoned('reason', command.reason), until: dated(command, asking) })
+  const read = all({
+    reason: reasoned('reason', command.reason),
+    basis: basisOf(command, card),
+    scope: isException(command) ? required('scope', command.scope ?? '', LIMITS.short) : ok(undefined),
+    until: dated(command, asking),
+  })
   if (!read.ok) return read
-  const { reason, until } = read.value
-  return ok([
-    { type: 'decision-proposed', decision, outcome, reason, urgent, ...given({ subject: command.subject, until }) },
-  ])
+  const { reason, ...rest } = read.value
+  const more = given({ subject: command.subject, ...rest })
+  return ok([{ type: 'decision-proposed', decision, outcome, reason, urgent, ...more }])
 }
 
-/** Only the exception from telling parents is about one person, and about a victim. */
+/** Only the exception from telling parents is about one person: a victim, all of whose parents it holds out, or one parent. */
 function aboutWhom(command: CommandOf<'propose-decision'>, state: CaseFile): Result<void, Refusal> {
   if (command.decision !== 'notTellingParents' && command.subject === undefined) return ok(undefined)
   const person = command.decision === 'notTellingParents' && personOf(state, command.subject ?? '')
-  return person && person.role === 'victim'
+  return person && (person.role === 'victim' || person.role === 'parent')
     ? ok(undefined)
     : err({ type: 'no-such-subject', subject: command.subject ?? '' })
+}
+
+const isException = ({ decision, outcome }: CommandOf<'propose-decision'>): boolean =>
+  decision === 'notTellingParents' && outcome === 'yes'
+
+/** The laws that not telling parents can rest on, as the card lists them. */
+export const basesOf = (card: Card): readonly Law[] => card.laws.filter(({ exception }) => exception)
+
+function basisOf(command: CommandOf<'propose-decision'>, card: Card): Result<string | undefined, Refusal> {
+  if (!isException(command)) return ok(undefined)
+  if (!command.basis) return err({ type: 'missing', field: 'basis' })
+  return basesOf(card).some(({ id }) => id === command.basis)
+    ? ok(command.basis)
+    : err({ type: 'not-an-option', field: 'basis' })
 }
 
 /** Rule 12, the duty to notify, and a report to the police when somebody is in danger: these are carried out first. */
@@ -58,7 +82,7 @@ function mayBeUrgent({ decision, outcome }: CommandOf<'propose-decision'>, state
 
 /** `later` has a day to be taken up again, and an exception one to be reviewed (rule 3). */
 function dated(command: CommandOf<'propose-decision'>, asking: Asking): Result<LocalDate | undefined, Refusal> {
-  const needs = command.outcome === 'later' || (command.decision === 'notTellingParents' && command.outcome === 'yes')
+  const needs = command.outcome === 'later' || isException(command)
   if (command.until === undefined) return needs ? err({ type: 'missing', field: 'until' }) : ok(undefined)
   return needs ? coming('until', command.until, asking.at) : ok(undefined)
 }

@@ -3,11 +3,11 @@ import type { PersonId } from '../id.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CommandOf } from './commands.ts'
 import type { Decided } from './decide.ts'
-import { type By, PERSON_ROLES, type PersonRole } from './events.ts'
+import { type By, CUSTODY, type ParentFacts, PERSON_ROLES, type PersonRole, UNKNOWN } from './events.ts'
 import { given } from './given.ts'
 import { all, LIMITS, optional, reasoned, required } from './limits.ts'
 import type { Refusal } from './refusal.ts'
-import { type CaseFile, personOf } from './state.ts'
+import { type CaseFile, type Person, personOf } from './state.ts'
 
 export function addMember({ who }: CommandOf<'add-member'>, state: CaseFile): Decided {
   if (who.function === 'ssp') return err({ type: 'not-that-role', field: 'role' })
@@ -29,7 +29,10 @@ export function addPerson(command: CommandOf<'add-person'>, state: CaseFile): De
   if (state.persons.length >= LIMITS.persons) return err({ type: 'too-many', of: 'persons', limit: LIMITS.persons })
   const read = all({ name: optional('name', command.name, LIMITS.name), age: aged(age), of: child(of, role, state) })
   if (!read.ok) return read
-  return ok([{ type: 'person-added', id: nextPersonId(state, role), role, ...given(read.value) }])
+  const facts = parentFacts(command, role)
+  return facts.ok
+    ? ok([{ type: 'person-added', id: nextPersonId(state, role), role, ...given({ ...read.value, ...facts.value }) }])
+    : facts
 }
 
 const LETTERS: Readonly<Record<PersonRole, string>> = {
@@ -56,24 +59,44 @@ function aged(age: number | undefined): Result<number | undefined, Refusal> {
 function child(of: PersonId | undefined, role: PersonRole, state: CaseFile): Result<PersonId | undefined, Refusal> {
   if (of === undefined) return role === 'parent' ? err({ type: 'missing', field: 'of' }) : ok(undefined)
   if (role !== 'parent') return err({ type: 'not-that-role', field: 'of' })
-  return personOf(state, of) ? ok(of) : err({ type: 'no-such-subject', subject: of })
+  const person = personOf(state, of)
+  if (!person) return err({ type: 'no-such-subject', subject: of })
+  return person.role === 'victim' || person.role === 'suspect' ? ok(of) : err({ type: 'not-that-role', field: 'of' })
+}
+
+/** What is known of a parent; nothing of anybody else. */
+function parentFacts(told: ParentFacts, role: PersonRole): Result<ParentFacts, Refusal> {
+  const { custody, livesApart, protectedAddress } = told
+  if (role !== 'parent') return ok({})
+  if (custody !== undefined && !CUSTODY.includes(custody)) return err({ type: 'not-an-option', field: 'custody' })
+  return ok(given({ custody, livesApart, protectedAddress }))
 }
 
 export function changePerson(command: CommandOf<'change-person'>, state: CaseFile): Decided {
   const person = personOf(state, command.person)
   if (!person) return err({ type: 'no-such-subject', subject: command.person })
-  const naming = person.name === undefined && (command.role === undefined || command.role === person.role)
-  const read = all({
-    name: optional('name', command.name, LIMITS.name),
-    reason: naming && !command.reason ? ok(undefined) : reasoned('reason', command.reason ?? ''),
-  })
-  if (!read.ok) return read
-  const name = read.value.name === person.name ? undefined : read.value.name
-  const role = command.role === person.role ? undefined : command.role
-  if (name === undefined && role === undefined) return err({ type: 'nothing-changed' })
-  if (role !== undefined && !canBecome(person.role, role)) return err({ type: 'not-that-role', field: 'role' })
-  return ok([{ type: 'person-changed', id: person.id, ...given({ role, name, reason: read.value.reason }) }])
+  const facts = parentFacts(command, person.role)
+  if (!facts.ok) return facts
+  const name = optional('name', command.name, LIMITS.name)
+  if (!name.ok) return name
+  const changed = changedOf(person, { ...facts.value, ...given({ name: name.value, role: command.role }) })
+  const fillsIn = Object.keys(changed).every((field) => isUnsaid(person[field as keyof Person]))
+  const reason = fillsIn && !command.reason ? ok(undefined) : reasoned('reason', command.reason ?? '')
+  if (!reason.ok) return reason
+  if (Object.keys(changed).length === 0) return err({ type: 'nothing-changed' })
+  if (changed.role !== undefined && !canBecome(person.role, changed.role))
+    return err({ type: 'not-that-role', field: 'role' })
+  return ok([{ type: 'person-changed', id: person.id, ...changed, ...given({ reason: reason.value }) }])
 }
+
+type Changeable = ParentFacts & { readonly name?: string; readonly role?: PersonRole }
+
+/** What is said otherwise than it stands. */
+const changedOf = (person: Person, said: Changeable): Changeable =>
+  Object.fromEntries(Object.entries(said).filter(([field, value]) => person[field as keyof Person] !== value))
+
+/** Nobody has said otherwise: to say it now corrects nothing. */
+const isUnsaid = (value: unknown): boolean => value === undefined || value === UNKNOWN
 
 /** A parent stays one; only a suspect can be cleared. */
 function canBecome(from: PersonRole, to: PersonRole): boolean {

@@ -4,10 +4,12 @@ import { err, ok, type Result } from '../result.ts'
 import type { Asking, Command, OpenCase } from './commands.ts'
 import { recordAnswers } from './decide-answers.ts'
 import { meetClock, restartClock, reviewException, stopClock } from './decide-clocks.ts'
+import { logContact } from './decide-contacts.ts'
 import { confirmDecision, proposeDecision, sendBackDecision } from './decide-decisions.ts'
 import { addItem, addMember, addPerson, addPosting, askSparring, changePerson, describe } from './decide-people.ts'
 import { closeCase, correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
 import { markDone, reopenStep, skipStep } from './decide-steps.ts'
+import { finishTask, giveTask, handOver, setTask } from './decide-tasks.ts'
 import { type CaseEvent, type Happening, SHAPE } from './events.ts'
 import { openCase } from './open-case.ts'
 import type { Refusal } from './refusal.ts'
@@ -58,7 +60,7 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
     case 'give-account':
       return giveAccount(command)
     case 'propose-decision':
-      return proposeDecision(command, state, asking)
+      return proposeDecision(command, state, ground, asking)
     case 'confirm-decision':
       return confirmDecision(command, state, asking)
     case 'send-back-decision':
@@ -83,6 +85,16 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
       return restartClock(command, state, ground, asking)
     case 'review-exception':
       return reviewException(command, state, asking)
+    case 'log-contact':
+      return logContact(command, state, asking)
+    case 'set-task':
+      return setTask(command, state, asking)
+    case 'finish-task':
+      return finishTask(command, state)
+    case 'give-task':
+      return giveTask(command, state)
+    case 'hand-over':
+      return handOver(command, state)
     case 'close-case':
       return closeCase(command, ground.plan, asking)
     case 'reopen-case':
@@ -90,13 +102,21 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
   }
 }
 
-/** A closed case takes notes, a follow-up, and being reopened. */
+/** A closed case takes notes and contacts, what is left of its tasks, a follow-up, and being reopened. */
 function whenClosed(command: Command, state: CaseState, asking: Asking): Decided {
   switch (command.type) {
     case 'write-note':
       return writeNote(command)
     case 'correct-note':
       return correctNote(command, state)
+    case 'log-contact':
+      return logContact(command, state, asking)
+    case 'finish-task':
+      return finishTask(command, state)
+    case 'give-task':
+      return giveTask(command, state)
+    case 'hand-over':
+      return handOver(command, state)
     case 'set-follow-up':
       return setFollowUp(command, asking)
     case 'reopen-case':

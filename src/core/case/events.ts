@@ -44,7 +44,19 @@ export type CaseInstitution = {
 export type ProfessionalJoined = { readonly type: 'professional-joined'; readonly who: By }
 export type SparringAsked = { readonly type: 'sparring-asked'; readonly of: By; readonly question: string }
 
-export type PersonAdded = {
+/** Who decides for a child (*forældremyndighed*). */
+export const CUSTODY = ['yes', 'no', 'unknown'] as const
+export type Custody = (typeof CUSTODY)[number]
+/** What is known of a parent. */
+export type ParentFacts = {
+  readonly custody?: Custody
+  /** From the child's other parent. */
+  readonly livesApart?: boolean
+  /** Nobody may learn from the case where they live. */
+  readonly protectedAddress?: boolean
+}
+
+export type PersonAdded = ParentFacts & {
   readonly type: 'person-added'
   readonly id: PersonId
   readonly role: PersonRole
@@ -53,12 +65,12 @@ export type PersonAdded = {
   /** Whose parent. */
   readonly of?: PersonId
 }
-export type PersonChanged = {
+export type PersonChanged = ParentFacts & {
   readonly type: 'person-changed'
   readonly id: PersonId
   readonly role?: PersonRole
   readonly name?: string
-  /** Left out when a name is written where there was none. */
+  /** Left out when something is written where there was nothing. */
   readonly reason?: string
 }
 /** Material, told in words; the material itself is never here. */
@@ -87,12 +99,16 @@ export type AccountGiven = {
 export type DecisionProposed = {
   readonly type: 'decision-proposed'
   readonly decision: DecisionName
-  /** The victim whose parents are not told. */
+  /** The victim whose parents are not told, or the one parent who is not. */
   readonly subject?: PersonId
   readonly outcome: Outcome
   readonly reason: string
   /** When `later` is taken up again, or an exception reviewed. */
   readonly until?: LocalDate
+  /** What not telling rests on: an id into the card's laws. */
+  readonly basis?: string
+  /** What is not told, and in which channels. */
+  readonly scope?: string
   /** Carried out before it is confirmed. */
   readonly urgent: boolean
 }
@@ -142,6 +158,39 @@ export type ExceptionReviewed = {
   readonly reason: string
 } & ({ readonly stays: true; readonly next: LocalDate } | { readonly stays: false })
 
+export const PARTIES = ['police', 'municipality', 'ssp', 'platform', 'other'] as const
+export type Party = (typeof PARTIES)[number]
+export const CHANNELS = ['phone', 'meeting', 'message', 'letter'] as const
+export type Channel = (typeof CHANNELS)[number]
+export const CONTACT_OUTCOMES = ['reached', 'left-word', 'no-answer'] as const
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number]
+/** Spoken with or written to somebody of the case, or somebody outside it. */
+export type ContactLogged = {
+  readonly type: 'contact-logged'
+  readonly with: PersonId | Party
+  readonly channel: Channel
+  readonly outcome: ContactOutcome
+  readonly on: LocalDate
+  readonly note?: string
+}
+
+export type TaskSet = {
+  readonly type: 'task-set'
+  readonly id: string
+  readonly what: string
+  readonly owner: By
+  readonly on: LocalDate
+}
+export type TaskDone = { readonly type: 'task-done'; readonly id: string; readonly note?: string }
+export type TaskGiven = { readonly type: 'task-given'; readonly id: string; readonly to: By; readonly reason: string }
+/** A colleague's place on the case, and their tasks, taken over by another. */
+export type CaseHandedOver = {
+  readonly type: 'case-handed-over'
+  readonly from: By
+  readonly to: By
+  readonly reason: string
+}
+
 export type CaseClosed = {
   readonly type: 'case-closed'
   readonly outcome: string
@@ -177,6 +226,11 @@ export type Happening =
   | ClockStopped
   | ClockRestarted
   | ExceptionReviewed
+  | ContactLogged
+  | TaskSet
+  | TaskDone
+  | TaskGiven
+  | CaseHandedOver
   | CaseClosed
   | CaseReopened
 export type EventType = Happening['type']

@@ -1,9 +1,11 @@
 import { dateOf } from '../time.ts'
 import type {
   CaseEvent,
+  CaseHandedOver,
   CaseOpened,
   ClockRef,
   ExceptionReviewed,
+  ParentFacts,
   PersonAdded,
   PersonChanged,
   Stamp,
@@ -26,6 +28,7 @@ import {
   type Person,
   type Proposal,
   stepKey,
+  type Task,
   type Thing,
 } from './state.ts'
 
@@ -65,6 +68,7 @@ function opened(event: CaseOpened & Stamp): OpenCaseState {
     decisions: {},
     marks: {},
     clocks: {},
+    tasks: [],
     notes: [],
   }
 }
@@ -94,8 +98,9 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     case 'account-given':
       return { ...state, accounts: [...state.accounts, entry.entry], notes: [...state.notes, entry.entry] }
     case 'decision-proposed': {
-      const { decision, subject, outcome, reason, until, urgent } = event
-      const pending = { ...entry, decision, outcome, reason, urgent, ...given({ subject, until }) }
+      const { decision, subject, outcome, reason, until, basis, scope, urgent } = event
+      const more = given({ subject, until, basis, scope })
+      const pending = { ...entry, decision, outcome, reason, urgent, ...more }
       return decide(state, decisionKey(decision, subject), (before) => ({
         ...given({ standing: before.standing }),
         pending,
@@ -135,6 +140,18 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     }
     case 'exception-reviewed':
       return review(state, event, entry)
+    case 'contact-logged':
+      return { ...state, notes: [...state.notes, entry.entry] }
+    case 'task-set': {
+      const { id, what, owner, on } = event
+      return { ...state, tasks: [...state.tasks, { id, what, owner, on, set: entry }] }
+    }
+    case 'task-done':
+      return withTask(state, event.id, (task) => ({ ...task, done: entry }))
+    case 'task-given':
+      return withTask(state, event.id, (task) => ({ ...task, owner: event.to }))
+    case 'case-handed-over':
+      return handOver(state, event)
     case 'follow-up-set':
       return { ...state, followUp: { on: event.on, what: event.what } }
     case 'case-closed':
@@ -149,6 +166,20 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       return { ...file, status: 'open' }
     }
   }
+}
+
+const withTask = (state: CaseState, id: string, next: (task: Task) => Task): CaseState => ({
+  ...state,
+  tasks: state.tasks.map((task) => (task.id === id ? next(task) : task)),
+})
+
+function handOver(state: CaseState, { from, to }: CaseHandedOver): CaseState {
+  const others = state.members.filter(({ account }) => account !== from.account)
+  const members = others.some(({ account }) => account === to.account) ? others : [...others, to]
+  const tasks = state.tasks.map((task) =>
+    task.owner.account === from.account && !task.done ? { ...task, owner: to } : task,
+  )
+  return { ...state, members, tasks }
 }
 
 const clock = (state: CaseState, ref: ClockRef, word: ClockWord): CaseState => ({
@@ -191,7 +222,7 @@ const mark = (state: CaseState, made: Mark): CaseState => ({
 
 function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseState {
   const { id, role, name, age, of } = event
-  const person: Person = { id, role, since: dateOf(entry.at), was: [], ...given({ name, of }) }
+  const person: Person = { id, role, since: dateOf(entry.at), was: [], ...given({ name, of }), ...parentFacts(event) }
   const answers = age === undefined ? state.answers : { ...state.answers, [`${id}.age`]: { ...entry, value: age } }
   return { ...state, persons: [...state.persons, person], answers }
 }
@@ -199,9 +230,13 @@ function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseStat
 const described = (things: readonly Thing[], { id, description }: ThingDescribed): readonly Thing[] =>
   things.map((one) => (one.id === id ? { ...one, description } : one))
 
+const parentFacts = ({ custody, livesApart, protectedAddress }: ParentFacts) =>
+  given({ custody, livesApart, protectedAddress })
+
 const changePerson = (person: Person, event: PersonChanged): Person => ({
   ...person,
   ...given({ name: event.name }),
+  ...parentFacts(event),
   ...(event.role === undefined ? {} : { role: event.role, was: [...person.was, person.role] }),
 })
 

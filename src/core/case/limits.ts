@@ -14,6 +14,7 @@ export const LIMITS = {
   items: 200,
   postings: 200,
   answers: 200,
+  tasks: 200,
 } as const
 
 /** A reason has at least so many words: enough to be one. */

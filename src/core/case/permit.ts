@@ -37,6 +37,9 @@ export const viewOf = (state: CaseFile): CaseView => ({
   sparring: state.sparring.map((one) => one.account),
 })
 
+/** What only the leadership does. */
+const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception']
+
 const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note']
 
 /** Who may do what with a case. Whatever is not allowed here is refused. */
@@ -49,6 +52,7 @@ function allowed(actor: Actor, action: Action, view: CaseView): boolean {
   const works = actor.institutions.includes(view.institution)
   switch (actor.role) {
     case 'professional':
+      if (LEADERS_OWN.includes(action)) return false
       return action === 'open-case' ? works : view.members.includes(actor.account)
     case 'leader':
       return works

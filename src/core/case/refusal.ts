@@ -22,6 +22,13 @@ export type Field =
   | 'on'
   | 'starts'
   | 'next'
+  | 'custody'
+  | 'basis'
+  | 'scope'
+  | 'with'
+  | 'channel'
+  | 'owner'
+  | 'to'
   | 'note'
   | 'despite'
   | 'text'
@@ -37,7 +44,11 @@ export type Refusal =
   | { readonly type: 'missing'; readonly field: Field }
   | { readonly type: 'too-long'; readonly field: Field; readonly limit: number; readonly length: number }
   | { readonly type: 'too-few-words'; readonly field: Field; readonly least: number }
-  | { readonly type: 'too-many'; readonly of: 'persons' | 'items' | 'postings' | 'answers'; readonly limit: number }
+  | {
+      readonly type: 'too-many'
+      readonly of: 'persons' | 'items' | 'postings' | 'answers' | 'tasks'
+      readonly limit: number
+    }
   | { readonly type: 'out-of-range'; readonly field: Field; readonly least: number; readonly most: number }
   | { readonly type: 'date-in-future'; readonly field: Field; readonly latest: LocalDate }
   | { readonly type: 'date-too-early'; readonly field: Field; readonly earliest: LocalDate }
@@ -68,5 +79,8 @@ export type Refusal =
   | { readonly type: 'needs-step'; readonly step: string }
   | { readonly type: 'needs-review' }
   | { readonly type: 'no-exception' }
+  | { readonly type: 'not-an-option'; readonly field: Field }
+  | { readonly type: 'no-such-task' }
+  | { readonly type: 'not-on-case'; readonly field: Field }
   | { readonly type: 'no-such-note' }
   | { readonly type: 'steps-left'; readonly steps: readonly StepRef[] }

@@ -1,10 +1,11 @@
 import type { Decisions, Item, Posting, Situation, SkipMark, StepMark, Suspect, Victim } from '../card/situation.ts'
 import { CASE_FACTS, type FactTypes, LIST_FACTS, type ListName, RECORD_FACTS } from '../card/vocabulary.ts'
-import { dateOf, type Instant } from '../time.ts'
+import type { Instant } from '../time.ts'
 import { type StepRef, UNKNOWN } from './events.ts'
 import { NONE } from './facts.ts'
 import { given } from './given.ts'
-import { type CaseFile, decisionKey, hasSubject, inForce, type Person, personOf } from './state.ts'
+import { exceptionFor } from './parents.ts'
+import { type CaseFile, hasSubject, inForce, type Person, personOf } from './state.ts'
 
 /** What the plan is made from. Names stay in the case: a person is `v1` here, and *ved ikke* is unknown. */
 export function situationOf(state: CaseFile, at: Instant): Situation {
@@ -71,13 +72,13 @@ function list<T>(state: CaseFile, name: ListName, of: readonly T[]): Readonly<Re
 }
 
 function victim(state: CaseFile, person: Person): Victim {
-  const exception = state.decisions[decisionKey('notTellingParents', person.id)]?.standing
+  const exception = exceptionFor(state, person.id)
   return {
     id: person.id,
     // until somebody says otherwise: a time limit that starts today would never be passed
     knownSince: person.since,
     ...known(state, person.id, LIST_FACTS.victims),
-    ...(exception?.outcome === 'yes' ? { exceptionDecided: dateOf(exception.confirmed.at) } : {}),
+    ...given({ exceptionDecided: exception }),
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   CaseClosed,
   CaseInstitution,
   ClockRef,
+  Custody,
   DecisionName,
   EntryNumber,
   FollowUp,
@@ -43,6 +44,7 @@ export type CaseFile = {
   readonly marks: Readonly<Record<string, Mark>>
   /** What people have last said of a clock, by `clockKey`. */
   readonly clocks: Readonly<Record<string, ClockWord>>
+  readonly tasks: readonly Task[]
   /** Entries that a correction may be added to. */
   readonly notes: readonly EntryNumber[]
   readonly followUp?: FollowUp
@@ -56,10 +58,21 @@ export type Person = {
   readonly role: PersonRole
   readonly name?: string
   readonly of?: PersonId
+  readonly custody?: Custody
+  readonly livesApart?: boolean
+  readonly protectedAddress?: boolean
   /** The day they were written on the case. */
   readonly since: LocalDate
   /** Roles held before in this case, oldest first. */
   readonly was: readonly PersonRole[]
+}
+export type Task = {
+  readonly id: string
+  readonly what: string
+  readonly owner: By
+  readonly on: LocalDate
+  readonly set: Entry
+  readonly done?: Entry
 }
 export type Thing = { readonly id: string; readonly description: string }
 export type Answer = Entry & { readonly value: AnswerValue }
@@ -70,6 +83,8 @@ export type Proposal = Entry & {
   readonly outcome: Outcome
   readonly reason: string
   readonly until?: LocalDate
+  readonly basis?: string
+  readonly scope?: string
   readonly urgent: boolean
 }
 export type Standing = Proposal & { readonly confirmed: Entry }

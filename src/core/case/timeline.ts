@@ -142,6 +142,11 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'clock-stopped': false,
   'clock-restarted': false,
   'exception-reviewed': true,
+  'contact-logged': false,
+  'task-set': false,
+  'task-done': false,
+  'task-given': false,
+  'case-handed-over': false,
   'case-closed': false,
   'case-reopened': false,
 }

@@ -25,6 +25,11 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'clock-stopped': true,
   'clock-restarted': true,
   'exception-reviewed': true,
+  'contact-logged': true,
+  'task-set': true,
+  'task-done': true,
+  'task-given': true,
+  'case-handed-over': true,
   'case-closed': true,
   'case-reopened': true,
 }

@@ -22,6 +22,13 @@ const field: Readonly<Record<Field, string>> = {
   on: 'Datoen',
   starts: 'Datoen',
   next: 'Datoen',
+  to: 'Hvem',
+  owner: 'Hvem',
+  channel: 'Hvordan',
+  with: 'Hvem',
+  scope: 'Omfanget',
+  basis: 'Grundlaget',
+  custody: 'Forældremyndigheden',
   note: 'Noten',
   despite: 'Begrundelsen',
   text: 'Teksten',
@@ -46,13 +53,26 @@ const missing: Readonly<Record<Field, string>> = {
   on: 'Skriv datoen.',
   starts: 'Skriv, hvilken dag der skal regnes fra.',
   next: 'Skriv, hvilken dag der ses på det igen.',
+  to: 'Vælg, hvem der overtager.',
+  owner: 'Vælg, hvem der gør det.',
+  channel: 'Vælg hvordan.',
+  with: 'Vælg, hvem I var i kontakt med.',
+  scope: 'Skriv, hvad der ikke fortælles, og hvor.',
+  basis: 'Vælg, hvad beslutningen bygger på.',
+  custody: 'Vælg, om forælderen har forældremyndighed.',
   note: 'Skriv en note.',
   despite: 'Skriv hvorfor.',
   text: 'Skriv noget først.',
   followUp: 'Skriv, hvornår I følger op, eller hvorfor I ikke gør det.',
   left: 'Skriv, hvorfor trinnene bliver liggende.',
 }
-const things = { persons: 'personer', items: 'stykker materiale', postings: 'steder', answers: 'svar' } as const
+const things = {
+  persons: 'personer',
+  items: 'stykker materiale',
+  postings: 'steder',
+  answers: 'svar',
+  tasks: 'opgaver',
+} as const
 const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'da')
 
 const says: Says = {
@@ -97,6 +117,9 @@ const says: Says = {
   'needs-step': () => 'Fristen er overholdt, når trinnet er gjort. Marker trinnet.',
   'needs-review': () => 'Skriv i stedet, hvad ledelsen nåede frem til, da I så på beslutningen igen.',
   'no-exception': () => 'Der er ingen undtagelse om forældrene at se på.',
+  'not-an-option': () => 'Vælg en af mulighederne.',
+  'no-such-task': () => 'Opgaven er allerede løst, eller den findes ikke.',
+  'not-on-case': () => 'Kollegaen er ikke på sagen. Læg kollegaen på først.',
   'no-such-note': () => 'Den note findes ikke på sagen.',
   'steps-left': ({ steps }) =>
     steps.length === 1

@@ -23,6 +23,13 @@ const field: Readonly<Record<Field, string>> = {
   on: 'The date',
   starts: 'The date',
   next: 'The date',
+  to: 'Who',
+  owner: 'Who',
+  channel: 'How',
+  with: 'Who',
+  scope: 'The scope',
+  basis: 'The basis',
+  custody: 'The custody',
   note: 'The note',
   despite: 'The reason',
   text: 'The text',
@@ -47,13 +54,26 @@ const missing: Readonly<Record<Field, string>> = {
   on: 'Write the date.',
   starts: 'Write the day to count from.',
   next: 'Write the day it is looked at again.',
+  to: 'Choose who takes over.',
+  owner: 'Choose who does it.',
+  channel: 'Choose how.',
+  with: 'Choose whom you were in contact with.',
+  scope: 'Write what is not told, and where.',
+  basis: 'Choose what the decision rests on.',
+  custody: 'Choose whether the parent has custody.',
   note: 'Write a note.',
   despite: 'Write why.',
   text: 'Write something first.',
   followUp: 'Write when you will follow up, or why you will not.',
   left: 'Write why the steps are left.',
 }
-const things = { persons: 'persons', items: 'pieces of material', postings: 'places', answers: 'answers' } as const
+const things = {
+  persons: 'persons',
+  items: 'pieces of material',
+  postings: 'places',
+  answers: 'answers',
+  tasks: 'tasks',
+} as const
 const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'en')
 
 const says: Says = {
@@ -98,6 +118,9 @@ const says: Says = {
   'needs-step': () => 'The time limit is met when the step is done. Mark the step.',
   'needs-review': () => 'Write instead what the leadership came to when you looked at the decision again.',
   'no-exception': () => 'There is no exception about the parents to look at.',
+  'not-an-option': () => 'Choose one of the options.',
+  'no-such-task': () => 'The task is done already, or does not exist.',
+  'not-on-case': () => 'The colleague is not on the case. Add them first.',
   'no-such-note': () => 'That note is not on the case.',
   'steps-left': ({ steps }) =>
     steps.length === 1

@@ -24,6 +24,9 @@ export type Done =
   | 'member'
   | 'sparring'
   | 'clock'
+  | 'contact'
+  | 'task'
+  | 'task-done'
 
 /** The addresses of one case's pages. */
 export function addressesOf(id: CaseId) {
@@ -47,6 +50,9 @@ export function addressesOf(id: CaseId) {
     person: (person: string) => `${root}/personer/${person}`,
     thing: (thing: string) => `${root}/ting/${thing}`,
     correct: (entry: number) => `${root}/notat/${entry}`,
+    contact: `${root}/kontakt`,
+    tasks: `${root}/opgaver`,
+    task: (task: string) => `${root}/opgaver/${task}`,
     clocks: `${root}/frister`,
     clock: ({ clock, subject, against }: ClockRef) =>
       `${root}/frister/${[clock, subject, against].filter(Boolean).join('.')}`,

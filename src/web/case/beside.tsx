@@ -1,9 +1,9 @@
 import type { DecisionName } from '#core/case/events.ts'
 import { decisionKey } from '#core/case/state.ts'
-import { accessText, caseText, decisionText, uncoverText } from '#text/index.ts'
+import { accessText, caseText, contactText, decisionText, taskText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
-import { ageOf, nameOf, personName, ROLE_ORDER, sayBy } from './names.ts'
+import { ageOf, nameOf, personName, ROLE_ORDER, sayBy, sayParent } from './names.ts'
 
 /** Who is with, what has been decided, and what else can be done. */
 export function Beside({ desk }: { readonly desk: Desk }) {
@@ -34,6 +34,12 @@ function Involved({ desk }: { readonly desk: Desk }) {
               <dd>
                 {age === null ? name : t.aged(name, age)}
                 {person.of && ` ${t.parentOf(nameOf(state, person.of, lang))}`}
+                {sayParent(person, lang).map((fact) => (
+                  <span key={fact} class="quiet">
+                    {' '}
+                    · {fact}
+                  </span>
+                ))}
               </dd>
             </div>
           )
@@ -99,6 +105,8 @@ function Other({ desk }: { readonly desk: Desk }) {
   const t = caseText(lang)
   if (state.status !== 'open' || !may('close-case')) return null
   const links = [
+    [to.contact, contactText(lang).title],
+    [to.tasks, taskText(lang).title],
     [`${to.uncover}#nyt`, uncoverText(lang).happenings],
     [to.plan, t.wholePlan],
     [to.member, t.addMember],

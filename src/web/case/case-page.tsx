@@ -22,6 +22,7 @@ import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
 import { NoteForm } from './note-form.tsx'
 import { First, Next, StopGlance } from './now.tsx'
+import { ParentSigns } from './parent-signs.tsx'
 import { byWeight, PlanChanges } from './plan-changes.tsx'
 import { sayDay, sayDecision } from './say-event.ts'
 
@@ -68,6 +69,7 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
             <section aria-labelledby="stop-signs">
               <h2 id="stop-signs">{t.stop}</h2>
               <PlanStops card={card} plan={plan} lang={lang} />
+              <ParentSigns desk={desk} parents={state.persons.filter(({ role }) => role === 'parent')} quiet />
             </section>
             <ClocksGlance desk={desk} />
           </div>

@@ -22,7 +22,7 @@ function actsOf(rows: readonly Row[]): Act[] {
   return acts
 }
 
-const CORRECTABLE: readonly EventType[] = ['note-written', 'note-corrected', 'account-given']
+const CORRECTABLE: readonly EventType[] = ['note-written', 'note-corrected', 'account-given', 'contact-logged']
 
 /** *Forløb*: what happened, newest first, with who and when; what it changed in the plan stands beneath it. */
 export function Chronicle({ desk, most }: { readonly desk: Desk; readonly most?: number }) {

@@ -1,13 +1,14 @@
+import { basesOf } from '#core/case/decide-decisions.ts'
 import type { Outcome } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { Proposal, Standing } from '#core/case/state.ts'
 import { sayMoment } from '#text/format.ts'
 import { decisionText, planText, refusalText } from '#text/index.ts'
-import { href } from '#text/lang.ts'
+import { href, say } from '#text/lang.ts'
 import { page, problem } from '../answer.ts'
 import { Checkboxes, Radios } from '../ui/choices.tsx'
 import { faultOf } from '../ui/error-summary.tsx'
-import { Field, TextArea } from '../ui/field.tsx'
+import { Field, Select, TextArea } from '../ui/field.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
@@ -16,7 +17,8 @@ import { CaseForm, Subpage } from './case-frame.tsx'
 import { decisionOn, type Matter, matterOf, mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf, sayBy } from './names.ts'
-import { sayDay } from './say-event.ts'
+import { ParentSigns } from './parent-signs.tsx'
+import { sayDay, sayLaw } from './say-event.ts'
 import { Fold } from './uncover-people.tsx'
 
 const asked = ({ state, visit: { params } }: Desk) => matterOf(state, params.decision ?? '', params.subject)
@@ -40,6 +42,7 @@ export const decisionPage: CasePage = (desk, attempt) => {
         </p>
         <h1>{t.asks[matter.name]}</h1>
         {matter.subject && <p class="lead">{t.about(nameOf(state, matter.subject.id, lang))}</p>}
+        {matter.subject?.role === 'parent' && <ParentSigns desk={desk} parents={[matter.subject]} />}
         <Advice desk={desk} matter={matter} />
         {standing && <Stands desk={desk} matter={matter} standing={standing} />}
         {pending && <Pending desk={desk} matter={matter} pending={pending} attempt={attempt} />}
@@ -85,6 +88,17 @@ function Advice({ desk, matter }: { readonly desk: Desk; readonly matter: Matter
   )
 }
 
+/** What not telling a parent rests on, and what it covers. */
+function RestsOn({ desk, on: { basis, scope } }: { readonly desk: Desk; readonly on: Proposal }) {
+  const t = decisionText(desk.lang)
+  if (!basis && !scope) return null
+  return (
+    <p>
+      {basis && t.restsOn(sayLaw(basis, desk))} {scope && t.covers(scope)}
+    </p>
+  )
+}
+
 type WordProps = { readonly desk: Desk; readonly matter: Matter }
 
 function Stands({ desk, matter, standing }: WordProps & { readonly standing: Standing }) {
@@ -97,6 +111,7 @@ function Stands({ desk, matter, standing }: WordProps & { readonly standing: Sta
         <p>{matter.subject ? t.review(sayDay(standing.until, desk)) : t.until(sayDay(standing.until, desk))}</p>
       )}
       <p class="written">{standing.reason}</p>
+      <RestsOn desk={desk} on={standing} />
       <p class="quiet">
         {t.by(sayBy(standing.by, lang), sayMoment(standing.at, at, lang))}{' '}
         {t.confirmedBy(sayBy(standing.confirmed.by, lang), sayMoment(standing.confirmed.at, at, lang))}
@@ -118,6 +133,7 @@ function Pending({ desk, matter, pending, attempt }: PendingProps) {
       <h2 id="pending">{t.pending(t.outcomes[matter.name][pending.outcome] ?? '')}</h2>
       {pending.until && <p>{t.until(sayDay(pending.until, desk))}</p>}
       <p class="written">{pending.reason}</p>
+      <RestsOn desk={desk} on={pending} />
       <p class="quiet">{t.by(sayBy(pending.by, lang), sayMoment(pending.at, at, lang))}</p>
       <p>{pending.urgent ? t.urgent : t.pendingHint}</p>
       {mayLook(desk, pending) ? (
@@ -179,6 +195,31 @@ function Propose({ desk, matter, attempt, secondary }: WordProps & { attempt: At
         value={value('reason')}
         fault={fault('reason')}
       />
+      {matter.subject && (
+        <>
+          <Select
+            lang={lang}
+            name="propose-basis"
+            label={t.basis}
+            hint={t.basisHint}
+            value={value('basis')}
+            fault={fault('basis')}
+            options={[
+              { value: '', label: t.choose },
+              ...basesOf(desk.card).map(({ id, ref }) => ({ value: id, label: say(ref, lang) })),
+            ]}
+          />
+          <Field
+            lang={lang}
+            name="propose-scope"
+            label={t.scope}
+            hint={t.scopeHint}
+            maxLength={LIMITS.short}
+            value={value('scope')}
+            fault={fault('scope')}
+          />
+        </>
+      )}
       <Field
         lang={lang}
         name="propose-until"
@@ -237,7 +278,11 @@ function readProposal(typed: URLSearchParams, { name, subject }: Matter, lang: D
       outcome: outcome as Outcome,
       reason: typed.get('propose-reason') ?? '',
       urgent: typed.get('propose-urgent') === 'yes',
-      ...(subject && { subject: subject.id }),
+      ...(subject && {
+        subject: subject.id,
+        basis: typed.get('propose-basis') ?? '',
+        scope: typed.get('propose-scope') ?? '',
+      }),
       ...(until && { until }),
     },
     next,

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts'
 export const mayLook = ({ actor, may }: Pick<Desk, 'actor' | 'may'>, { by }: Proposal): boolean =>
   by.account !== actor.account && (by.function === 'leader' || actor.role === 'leader') && may('confirm-decision')
 
-/** What is decided on: one of the four routes, or whether a victim's parents are told. */
+/** What is decided on: one of the four routes, or whether a victim's parents, or one parent, are told. */
 export type Matter =
   | { readonly name: RouteName; readonly subject?: undefined }
   | { readonly name: 'notTellingParents'; readonly subject: Person }
@@ -24,7 +24,7 @@ export function matterOf(state: CaseState, name: string, subject: string | undef
   const decision: DecisionName | undefined = DECISIONS.find((one) => one === name)
   if (decision === undefined) return null
   if (decision !== 'notTellingParents') return subject === undefined ? { name: decision } : null
-  const person = state.persons.find(({ id, role }) => id === subject && role === 'victim')
+  const person = state.persons.find(({ id, role }) => id === subject && (role === 'victim' || role === 'parent'))
   return person ? { name: decision, subject: person } : null
 }
 

@@ -11,7 +11,10 @@ import { nameOf } from './names.ts'
 export const decisionsPage: CasePage = (desk, attempt) => {
   const { lang, state } = desk
   const t = decisionText(lang)
-  const exceptions = state.persons.filter(({ role }) => role === 'victim')
+  const exceptions = [
+    ...state.persons.filter(({ role }) => role === 'victim'),
+    ...state.persons.filter(({ role }) => role === 'parent'),
+  ]
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
     status: statusOf(attempt),

@@ -1,6 +1,6 @@
-import type { By, PersonRole } from '#core/case/events.ts'
+import type { By, ParentFacts, PersonRole } from '#core/case/events.ts'
 import { type CaseState, type Person, personOf } from '#core/case/state.ts'
-import { caseText } from '#text/index.ts'
+import { caseText, contactText, uncoverText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 
 const PARENTS = '.parents'
@@ -42,6 +42,16 @@ export const ageOf = (state: CaseState, person: Person): number | null => {
 
 /** A colleague with their function: *Anne Øvesen (fagprofessionel)*. */
 export const sayBy = (by: By, lang: Lang): string => `${by.name} (${caseText(lang).functions[by.function]})`
+
+/** What is known of a parent, in words. */
+export function sayParent({ custody, livesApart, protectedAddress }: ParentFacts, lang: Lang): string[] {
+  const t = contactText(lang)
+  return [
+    custody && t.custody[custody],
+    livesApart && t.livesApart,
+    protectedAddress && uncoverText(lang).protectedAddress.toLowerCase(),
+  ].flatMap((text) => text || [])
+}
 
 /** Roles in the order in which people are shown. */
 export const ROLE_ORDER: readonly PersonRole[] = ['victim', 'suspect', 'parent', 'witness', 'holder', 'cleared']

@@ -11,6 +11,8 @@ import { afterDoing } from './addresses.ts'
 import { attemptAt } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import { personName } from './names.ts'
+import { ParentFields, readParent } from './parent-fields.tsx'
+import { ParentSigns } from './parent-signs.tsx'
 
 /** Somebody's name or role in this case, changed with a reason. */
 export const personPage: CasePage = (desk, attempt) => {
@@ -32,6 +34,7 @@ export const personPage: CasePage = (desk, attempt) => {
         <p class="lead">
           {personName(state, person, lang)} · {roles[person.role]}
         </p>
+        {person.role === 'parent' && <ParentSigns desk={desk} parents={[person]} />}
         <CaseForm lang={lang} action={to.person(person.id)} attempt={sent} button={t.saveChange}>
           <Field
             lang={lang}
@@ -42,7 +45,10 @@ export const personPage: CasePage = (desk, attempt) => {
             fault={fault('name')}
           />
           {person.role === 'parent' ? (
-            <p class="quiet">{t.roleStays}</p>
+            <>
+              <p class="quiet">{t.roleStays}</p>
+              <ParentFields lang={lang} form="change" attempt={sent} person={person} />
+            </>
           ) : (
             <Radios
               lang={lang}
@@ -79,6 +85,7 @@ export const readPersonChange: ReadForm = (typed, { state, visit, to }) => {
       name: typed.get('change-name') ?? '',
       ...(role !== null && { role: role as PersonRole }),
       reason: typed.get('change-reason') ?? '',
+      ...(person.role === 'parent' && readParent(typed, 'change')),
     },
     next: afterDoing(to.uncover, 'changed'),
   }

@@ -22,6 +22,7 @@ function noteOf({ state, events, visit }: Desk) {
   const entry = Number(visit.params.entry)
   const event = state.notes.includes(entry) ? events[entry - 1] : undefined
   if (event?.type === 'note-written' || event?.type === 'note-corrected') return { entry, event, text: event.text }
+  if (event?.type === 'contact-logged') return { entry, event, text: event.note ?? '' }
   return event?.type === 'account-given' ? { entry, event, text: event.what } : null
 }
 

@@ -4,17 +4,19 @@ import {
   type AnswerValue,
   type CaseEvent,
   type ClockRef,
+  type ContactLogged,
   type DecisionName,
+  PARTIES,
   UNKNOWN,
 } from '#core/case/events.ts'
 import { NONE, parseFact } from '#core/case/facts.ts'
 import type { CaseState, Person, Proposal } from '#core/case/state.ts'
 import { dateOf, type Instant, type LocalDate, parseDate } from '#core/time.ts'
 import { exactDate, sayDate } from '#text/format.ts'
-import { caseText, chronicleText, clockText, decisionText, uncoverText } from '#text/index.ts'
+import { caseText, chronicleText, clockText, contactText, decisionText, uncoverText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { questionOf, sayAnswer } from '../ui/say-fact.ts'
-import { nameOf, sayBy } from './names.ts'
+import { nameOf, sayBy, sayParent } from './names.ts'
 
 /** What words about a case stand on. */
 export type Telling = { readonly state: CaseState; readonly card: Card; readonly lang: Lang; readonly at: Instant }
@@ -33,7 +35,8 @@ export function sayEvent(event: CaseEvent, telling: Telling, beside: Beside = {}
   const told = { who: '', what: '', from: '', day: '', ...tell(event, telling, beside) }
   const self = event.type === 'professional-joined' && event.who.account === event.by.account
   const { formerPerson } = beside
-  if (event.type === 'person-changed' && event.name && !event.role && formerPerson && !formerPerson.name)
+  const onlyNames = event.type === 'person-changed' && event.name && sayParent(event, telling.lang).length === 0
+  if (onlyNames && !event.role && formerPerson && !formerPerson.name)
     return { says: t.named(caseText(telling.lang).unnamed[formerPerson.role], event.name), wrote: [] }
   return { says: self ? t.joinedSelf : t.says[event.type](told), wrote: wrote(event, telling, beside) }
 }
@@ -51,11 +54,15 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
     case 'person-added': {
       const age = event.age === undefined ? '' : `, ${chronicleText(lang).aged(event.age)}`
       const of = event.of ? ` ${words.parentOf(nameOf(state, event.of, lang))}` : ''
-      return { who: nameOf(state, event.id, lang), what: `${words.roles[event.role].toLowerCase()}${of}${age}` }
+      return {
+        who: nameOf(state, event.id, lang),
+        what: [`${words.roles[event.role].toLowerCase()}${of}${age}`, ...sayParent(event, lang)].join(', '),
+      }
     }
     case 'person-changed': {
       const t = chronicleText(lang)
-      const what = [event.name && t.newName(event.name), event.role && t.newRole(words.roles[event.role].toLowerCase())]
+      const role = event.role && t.newRole(words.roles[event.role].toLowerCase())
+      const what = [event.name && t.newName(event.name), role, ...sayParent(event, lang)]
       return { who: nameOf(state, event.id, lang), what: what.filter(Boolean).join(', ') }
     }
     case 'item-added':
@@ -80,6 +87,19 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
     case 'step-skipped':
     case 'step-reopened':
       return { what: sayStep(event.step, event.subject, telling) }
+    case 'contact-logged': {
+      const t = contactText(lang)
+      const what = `${t.channels[event.channel].toLowerCase()}, ${t.outcomes[event.outcome].toLowerCase()}`
+      return { who: sayContact(event.with, telling), what, day: sayDay(event.on, telling) }
+    }
+    case 'task-set':
+      return { who: sayBy(event.owner, lang), what: event.what, day: sayDay(event.on, telling) }
+    case 'task-done':
+      return { what: sayTask(event.id, telling) }
+    case 'task-given':
+      return { who: sayBy(event.to, lang), what: sayTask(event.id, telling) }
+    case 'case-handed-over':
+      return { who: sayBy(event.to, lang), from: sayBy(event.from, lang) }
     case 'clock-met':
       return { what: sayClock(event, telling), day: sayDay(event.on, telling) }
     case 'clock-stopped':
@@ -116,6 +136,8 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
     case 'clock-stopped':
     case 'clock-restarted':
     case 'exception-reviewed':
+    case 'task-given':
+    case 'case-handed-over':
       lines.push({ text: event.reason })
       break
     case 'answer-recorded': {
@@ -135,12 +157,15 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
       break
     case 'decision-proposed':
       lines.push({ text: event.reason }, { text: event.until && t.until(sayDay(event.until, telling)) })
-      lines.push({ text: event.urgent && t.urgent })
+      lines.push({ label: t.basis, text: event.basis && sayLaw(event.basis, telling) })
+      lines.push({ label: t.scope, text: event.scope }, { text: event.urgent && t.urgent })
       break
     case 'step-done':
       lines.push({ text: event.note }, { label: t.despite, text: event.despite })
       break
     case 'clock-met':
+    case 'contact-logged':
+    case 'task-done':
       lines.push({ text: event.note })
       break
     case 'note-written':
@@ -172,6 +197,20 @@ export function sayStep(step: string, subject: string | undefined, { card, state
   const title = found ? say(found.words.title, lang) : step
   return subject === undefined ? title : `${title} · ${nameOf(state, subject, lang)}`
 }
+
+/** A law by its reference. */
+export function sayLaw(id: string, { card, lang }: Pick<Telling, 'card' | 'lang'>): string {
+  const law = card.laws.find((one) => one.id === id)
+  return law ? say(law.ref, lang) : id
+}
+
+/** Somebody of the case by name, or somebody outside it. */
+export function sayContact(who: ContactLogged['with'], { state, lang }: Pick<Telling, 'state' | 'lang'>): string {
+  const party = PARTIES.find((one) => one === who)
+  return party ? contactText(lang).parties[party] : nameOf(state, who, lang)
+}
+
+const sayTask = (id: string, { state }: Telling): string => state.tasks.find((task) => task.id === id)?.what ?? id
 
 /** A clock by its title, and whom it is about. */
 export function sayClock({ clock, subject, against }: ClockRef, { card, state, lang }: Telling): string {

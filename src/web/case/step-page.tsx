@@ -20,6 +20,7 @@ import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { nameOf, sayBy } from './names.ts'
 import { addressOfMissing } from './now.tsx'
+import { ParentSigns, parentsAt } from './parent-signs.tsx'
 import { PlatformGuide } from './platform-guide.tsx'
 import { sayDay } from './say-event.ts'
 import { decisionOfStep, helperOf } from './steps.ts'
@@ -68,6 +69,7 @@ export const stepPage: CasePage = (desk, attempt) => {
           </p>
           <p class="lead">{say(found.words.why, lang)}</p>
           <Helper desk={desk} step={found.id} />
+          {ref.subject && <ParentSigns desk={desk} parents={parentsAt(state, ref.subject)} />}
           <HeldBack desk={desk} place={place} />
           {mark && <Marked desk={desk} mark={mark} />}
           <section aria-labelledby="how">

@@ -8,6 +8,7 @@ import { afterDoing } from './addresses.ts'
 import { readAnswers } from './answer-form.ts'
 import { attemptAt } from './attempt.ts'
 import { Subpage } from './case-frame.tsx'
+import { readParent } from './parent-fields.tsx'
 import { Account, Persons } from './uncover-people.tsx'
 import { Answered, Happenings, OpenQuestions } from './uncover-questions.tsx'
 import { Items, Postings } from './uncover-things.tsx'
@@ -108,5 +109,6 @@ function personOf(typed: URLSearchParams) {
     name: text(typed, 'person-name'),
     ...(age !== '' && { age: /^\d{1,3}$/.test(age) ? Number(age) : Number.NaN }),
     ...(of !== '' && role === 'parent' && { of: of as PersonId }),
+    ...(role === 'parent' && readParent(typed, 'person')),
   } as const
 }

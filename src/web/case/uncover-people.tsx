@@ -8,7 +8,8 @@ import { Field, Select, TextArea } from '../ui/field.tsx'
 import type { Attempt } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
-import { ageOf, nameOf, personName, ROLE_ORDER } from './names.ts'
+import { ageOf, nameOf, personName, ROLE_ORDER, sayParent } from './names.ts'
+import { ParentFields } from './parent-fields.tsx'
 
 export type PartProps = { readonly desk: Desk; readonly attempt: Attempt; readonly writes: boolean }
 
@@ -40,7 +41,7 @@ export function Persons({ desk, attempt, writes }: PartProps) {
   const persons = ROLE_ORDER.flatMap((role) => state.persons.filter((person) => person.role === role))
   const value = (name: string) => attempt.typed.get(`person-${name}`) ?? ''
   const fault = (name: string) => faultOf(attempt.faults, `person-${name}`)
-  const children = state.persons.filter((person) => person.role !== 'parent')
+  const children = state.persons.filter(({ role }) => role === 'victim' || role === 'suspect')
   return (
     <section class="uncover-part" aria-labelledby="persons">
       <h2 id="persons">{t.persons}</h2>
@@ -55,7 +56,9 @@ export function Persons({ desk, attempt, writes }: PartProps) {
                 <strong>{age === null ? name : aged(name, age)}</strong>{' '}
                 <span class="quiet">
                   {roles[person.role]}
-                  {person.of && ` ${parentOf(nameOf(state, person.of, lang))}`}
+                  {[person.of && ` ${parentOf(nameOf(state, person.of, lang))}`, ...sayParent(person, lang)]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
               {writes && (
@@ -111,6 +114,7 @@ export function Persons({ desk, attempt, writes }: PartProps) {
                 ...children.map((person) => ({ value: person.id, label: personName(state, person, lang) })),
               ]}
             />
+            <ParentFields lang={lang} form="person" attempt={attempt} />
           </CaseForm>
         </Fold>
       )}

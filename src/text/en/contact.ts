@@ -1,0 +1,30 @@
+import type { contact as da } from '../da/contact.ts'
+
+export const contact: typeof da = {
+  title: 'Write down a contact',
+  lead: 'Choose who, and save. The rest can stay as it is.',
+  with: 'Whom were you in contact with?',
+  channel: 'How?',
+  outcome: 'How did it go?',
+  on: 'When',
+  note: 'What was said or agreed?',
+  save: 'Save the contact',
+  parties: {
+    police: 'The police',
+    municipality: 'The municipality',
+    ssp: 'SSP',
+    platform: 'The app or site',
+    other: 'Somebody else',
+  },
+  channels: { phone: 'Telephone', meeting: 'Meeting', message: 'Message or mail', letter: 'Letter' },
+  outcomes: { reached: 'We reached them', 'left-word': 'We left word', 'no-answer': 'No answer' },
+  custody: { yes: 'has custody', no: 'does not have custody', unknown: 'custody not settled' },
+  livesApart: 'lives apart',
+  signs: 'Before you contact a parent',
+  protectedTitle: (name) => `${name} has a protected address.`,
+  protectedWhy: 'Never write or say where the parent or the child lives. Not to the other parent either.',
+  heldOutTitle: (name) => `Tell ${name} nothing about the case.`,
+  heldOutWhy: (day) => `The leadership has decided so. It is looked at again ${day}.`,
+  noCustodyTitle: (name) => `${name} does not have custody.`,
+  noCustodyWhy: 'Involve the parent who has. The other can ask for general information, never about the first.',
+}
