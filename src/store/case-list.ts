@@ -8,20 +8,28 @@ import type { CaseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import type { Trx } from './db.ts'
 
-/** Brings the case's line in lists, and who is on it, from `before` (null: the case is new) to `state`. */
+/** What a case's lines are made from: its card, and the plan of the moment. */
+type Standing = { readonly card: Card; readonly plan: Plan; readonly at: Instant }
+
+/** Brings the case's line in lists, what waits in it, and who is on it, from `before` (null: the case is new) to `state`. */
 export async function project(
   trx: Trx,
   caseId: CaseId,
   before: CaseState | null,
   state: CaseState,
-  { card, plan, at }: { readonly card: Card; readonly plan: Plan; readonly at: Instant },
+  { card, plan, at }: Standing,
 ): Promise<void> {
   await keepLine(trx, caseId, state, plan, clocksOf(card, state, plan, at))
+  await keepTodo(trx, caseId, state)
   for (const relation of ['members', 'sparring'] as const) {
-    const joined = state[relation].slice(before?.[relation].length ?? 0)
-    for (const { account } of joined)
+    const were = new Set(before?.[relation].map(({ account }) => account))
+    for (const { account } of state[relation].filter((by) => !were.has(by.account)))
       await join(trx, caseId, state, account, relation === 'members' ? 'member' : relation)
   }
+  const still = new Set(state.members.map(({ account }) => account))
+  const left = before?.members.filter(({ account }) => !still.has(account)) ?? []
+  for (const { account } of left)
+    await trx.deleteFrom('case_member').where('case_id', '=', caseId).where('account_id', '=', account).execute()
 }
 
 async function keepLine(
@@ -31,14 +39,17 @@ async function keepLine(
   plan: Plan,
   clocks: readonly CaseClock[],
 ): Promise<void> {
-  const { phase, doing, musts, due } = summaryOf(plan, clocks)
+  const { phase, doing, musts, due, waiting, prosecutionSince } = summaryOf(plan, clocks, state.tasks)
+  const open = state.status === 'open'
   const now = {
     status: state.status,
     phase,
     doing,
     musts,
+    waiting,
     pending: pendingOf(state).length,
-    due_on: state.status === 'open' ? due : null,
+    due_on: open ? due : null,
+    prosecution_since: open ? prosecutionSince : null,
     follow_up_on: state.followUp && 'on' in state.followUp ? state.followUp.on : null,
     latest_at: state.latest.at,
   }
@@ -53,6 +64,24 @@ async function keepLine(
     })
     .onConflict((conflict) => conflict.column('case_id').doUpdateSet(now))
     .execute()
+}
+
+/** What waits for somebody: proposals for another's eyes, tasks for their owner. */
+async function keepTodo(trx: Trx, caseId: CaseId, state: CaseState): Promise<void> {
+  await trx.deleteFrom('case_todo').where('case_id', '=', caseId).execute()
+  const decisions = pendingOf(state).map(({ entry, by }) => ({ kind: 'decision', number: entry, by }))
+  const tasks = state.tasks
+    .filter(({ done }) => !done)
+    .map(({ set, owner }) => ({ kind: 'task', number: set.entry, by: owner }))
+  const rows = [...decisions, ...tasks].map(({ kind, number, by }) => ({
+    case_id: caseId,
+    institution_id: state.institution.id,
+    kind,
+    number,
+    account_id: by.account,
+    by_leader: by.function === 'leader',
+  }))
+  if (rows.length > 0) await trx.insertInto('case_todo').values(rows).execute()
 }
 
 async function join(

@@ -6,9 +6,9 @@ import { replay } from '#core/case/evolve.ts'
 import { type Actor, permit, viewOf } from '#core/case/permit.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
-import type { CaseId } from '#core/id.ts'
+import { type CaseId, parseId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import type { Instant, LocalDate } from '#core/time.ts'
+import { addMinutes, dateOf, type Instant, type LocalDate, parseDate, parseInstant } from '#core/time.ts'
 import { withActor } from './db.ts'
 import { readStream } from './events.ts'
 import { cardOf, type Office, planAt, scopeOf } from './office.ts'
@@ -48,12 +48,26 @@ export type CaseLine = {
   readonly followUpOn: LocalDate | null
   readonly openedAt: Instant
   readonly latestAt: Instant
+  /** What waits for others. */
+  readonly waiting: number
+  /** From when the earliest time limit for asking for prosecution counts. */
+  readonly prosecutionSince: LocalDate | null
+  /** Decisions for the actor's eyes, and the actor's tasks. */
+  readonly forMe: number
   /** The actor is on it, or was asked. */
   readonly mine: boolean
 }
 
+/** What a list can be narrowed to. */
+export const NEEDS = ['overdue', 'mine', 'others', 'quiet'] as const
+export type Need = (typeof NEEDS)[number]
+export const SORTS = ['latest', 'due'] as const
+export type Sort = (typeof SORTS)[number]
+
 export type ListAsked = {
   readonly status?: CaseState['status']
+  readonly need?: Need
+  readonly sort?: Sort
   /** `next` of the page before. */
   readonly after?: string
   readonly limit?: number
@@ -61,14 +75,18 @@ export type ListAsked = {
 
 const MOST = 100
 
-/** What the actor may see, the latest touched first. */
+/** A case in which nothing has been written for so many days is quiet. */
+export const QUIET_DAYS = 14
+
+/** What the actor may see, the latest touched first unless asked otherwise. */
 export async function listCases(
   office: Office,
   actor: Actor,
-  { status, after, limit = 20 }: ListAsked = {},
+  { status, need, sort = 'latest', after, limit = 20 }: ListAsked = {},
 ): Promise<{ readonly lines: readonly CaseLine[]; readonly next: string | null }> {
   if (actor.role === 'administrator' || actor.role === 'dpo') return { lines: [], next: null }
-  const from = after === undefined ? null : readCursor(after)
+  const from = after === undefined ? null : readCursor(sort, after)
+  const now = office.now()
   const take = Math.min(Math.max(limit, 1), MOST)
   const rows = await withActor(office.db, scopeOf(actor), (trx) =>
     trx
@@ -90,27 +108,61 @@ export async function listCases(
         'l.follow_up_on as followUpOn',
         'l.opened_at as openedAt',
         'l.latest_at as latestAt',
+        'l.waiting',
+        'l.prosecution_since as prosecutionSince',
+        forActor(actor).as('forMe'),
         sql<boolean>`m.account_id is not null`.as('mine'),
       ])
       .where('i.exercise', '=', actor.exercise)
       .$if(status !== undefined, (query) => query.where('l.status', '=', status ?? ''))
-      .$if(from !== null, (query) =>
+      .$if(need !== undefined, (query) => query.where(needs(need ?? 'mine', actor, now)))
+      .$if(from !== null && sort === 'latest', (query) =>
         query.where(sql<boolean>`(l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid)`),
       )
-      .orderBy('l.latest_at', 'desc')
-      .orderBy('l.case_id', 'desc')
+      .$if(from !== null && sort === 'due', (query) =>
+        query.where(sql<boolean>`(${DUE}, l.case_id) > (${from?.at}::date, ${from?.id}::uuid)`),
+      )
+      .$if(sort === 'latest', (query) => query.orderBy('l.latest_at', 'desc').orderBy('l.case_id', 'desc'))
+      .$if(sort === 'due', (query) => query.orderBy(DUE).orderBy('l.case_id'))
       .limit(take + 1)
       .execute(),
   )
   const lines = rows.slice(0, take) as CaseLine[]
   const last = lines.at(-1)
-  return { lines, next: rows.length > take && last ? `${last.latestAt}_${last.id}` : null }
+  const at = sort === 'due' ? (last?.due ?? NEVER) : last?.latestAt
+  return { lines, next: rows.length > take && last ? `${at}_${last.id}` : null }
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/
+/** Without a time limit, after all that have one. */
+const NEVER = '9999-12-31'
+const DUE = sql<LocalDate>`coalesce(l.due_on, ${sql.lit(NEVER)}::date)`
+
+const forActor = ({ account, role }: Actor) => sql<number>`(
+  select count(*) from case_todo t where t.case_id = l.case_id and (
+    (t.kind = 'task' and t.account_id = ${account})
+    or (t.kind = 'decision' and t.account_id <> ${account} and (t.by_leader or ${role === 'leader'}))
+  ))`
+
+function needs(need: Need, actor: Actor, now: Instant) {
+  switch (need) {
+    case 'overdue':
+      return sql<boolean>`l.due_on < ${dateOf(now)}::date`
+    case 'mine':
+      return sql<boolean>`${forActor(actor)} > 0`
+    case 'others':
+      return sql<boolean>`l.doing = 0 and l.waiting + l.pending > 0 and ${forActor(actor)} = 0`
+    case 'quiet':
+      return sql<boolean>`l.latest_at < ${addMinutes(now, -QUIET_DAYS * 24 * 60)}::timestamptz`
+  }
+}
+
+const CURSORS: Readonly<Record<Sort, RegExp>> = {
+  latest: /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/,
+  due: /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/,
+}
 
 /** Where the page before ended; one that is not from here begins at the top. */
-function readCursor(text: string): { at: string; id: string } | null {
-  const [, at, id] = CURSOR.exec(text) ?? []
-  return at && id ? { at, id } : null
+function readCursor(sort: Sort, text: string): { at: string; id: string } | null {
+  const [, at = '', id = ''] = CURSORS[sort].exec(text) ?? []
+  return parseId(id) && (sort === 'due' ? parseDate(at) : parseInstant(at)) ? { at, id } : null
 }

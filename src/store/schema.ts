@@ -85,7 +85,9 @@ export interface CaseList {
   opened_at: Instant;
   pending: number;
   phase: string | null;
+  prosecution_since: LocalDate | null;
   status: string;
+  waiting: Generated<number>;
 }
 
 export interface CaseMember {
@@ -116,6 +118,15 @@ export interface CaseStream {
   institution_id: string;
   number: string;
   version: number;
+}
+
+export interface CaseTodo {
+  account_id: string;
+  by_leader: boolean;
+  case_id: string;
+  institution_id: string;
+  kind: string;
+  number: number;
 }
 
 export interface Credential {
@@ -229,6 +240,7 @@ export interface DB {
   case_number: CaseNumber;
   case_seen: CaseSeen;
   case_stream: CaseStream;
+  case_todo: CaseTodo;
   credential: Credential;
   identity: Identity;
   institution: Institution;

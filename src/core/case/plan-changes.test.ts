@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { aPlan, aStep, NEXT_WEEK, TODAY, TOMORROW } from '../../../tests/arrange/case.ts'
+import { aPlan, aStep, NEXT_WEEK, TEACHER, TODAY, TOMORROW } from '../../../tests/arrange/case.ts'
+import { MONDAY } from '../../../tests/arrange/people.ts'
 import type { Plan, PlanClock } from '../card/plan.ts'
 import type { LocalDate } from '../time.ts'
-import type { CaseClock } from './clocks.ts'
+import { type CaseClock, PROSECUTION } from './clocks.ts'
 import { planChanges } from './plan-changes.ts'
 import { progressOf, summaryOf } from './progress.ts'
 
@@ -95,13 +96,20 @@ test('each phase says how much of it is settled', () => {
       doing: 2,
       musts: 1,
       due: TOMORROW,
+      waiting: 1,
+      prosecutionSince: null,
     },
   )
-  expect(summaryOf(aPlan([aStep('c', { status: 'wait' })]), [])).toEqual({
+  expect(summaryOf(aPlan([aStep('c', { status: 'wait' })]), [])).toMatchObject({
     phase: 'assess',
     doing: 0,
     musts: 0,
     due: null,
   })
-  expect(summaryOf(aPlan(), []).phase).toBeNull()
+  const tasks = [{ id: 't1', what: 'x', owner: TEACHER, on: TOMORROW, set: { entry: 3, at: MONDAY, by: TEACHER } }]
+  expect(summaryOf(aPlan(), [{ ...running('b'), clock: PROSECUTION }], tasks)).toMatchObject({
+    phase: null,
+    due: TOMORROW,
+    prosecutionSince: TODAY,
+  })
 })

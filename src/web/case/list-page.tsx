@@ -1,11 +1,13 @@
 import type { Card } from '#core/card/card.ts'
+import { alarmAt } from '#core/case/clocks.ts'
 import { dateOf, type LocalDate } from '#core/time.ts'
-import { type CaseLine, listCases } from '#store/cases.ts'
+import { type CaseLine, listCases, NEEDS, type Need, type Sort } from '#store/cases.ts'
 import { sayDate, sayDue, sayMoment } from '#text/format.ts'
 import { caseListText, caseText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
 import { page, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
+import { Select } from '../ui/field.tsx'
 import { addressesOf } from './addresses.ts'
 import { actorOf, officeOf } from './desk.ts'
 
@@ -17,10 +19,25 @@ export const listPage: Handler = async (visit) => {
   if (actor.role === 'dpo') return redirect('/tilsyn')
   const status = query.get('vis') === 'lukkede' ? 'closed' : 'open'
   const after = query.get('efter')
-  const { lines, next } = await listCases(officeOf(visit), actor, { status, ...(after && { after }) })
+  const need = NEEDS.find((one) => ADDRESSED[one] === query.get('behov'))
+  const sort = query.get('orden') === 'frist' ? 'due' : 'latest'
+  const { lines, next } = await listCases(officeOf(visit), actor, {
+    status,
+    sort,
+    ...(need && { need }),
+    ...(after && { after }),
+  })
+  const asked = new URLSearchParams([
+    ...(status === 'closed' ? [['vis', 'lukkede']] : []),
+    ...(need ? [['behov', ADDRESSED[need]]] : []),
+    ...(sort === 'due' ? [['orden', 'frist']] : []),
+  ])
+  const paged = (more: Readonly<Record<string, string>>) => {
+    const query = new URLSearchParams([...asked, ...Object.entries(more)]).toString()
+    return href(lang, query === '' ? '/sager' : `/sager?${query}`)
+  }
   const opens = actor.role === 'professional' || actor.role === 'leader'
   const card = await visit.card()
-  const at = (more: string) => href(lang, `/sager${status === 'closed' ? '?vis=lukkede' : ''}${more}`)
   return page({
     title: status === 'open' ? t.titleOpen : t.titleClosed,
     body: (
@@ -41,7 +58,12 @@ export const listPage: Handler = async (visit) => {
             {t.closed}
           </a>
         </nav>
-        {lines.length === 0 ? (
+        {status === 'open' && (lines.length > 0 || need !== undefined) && (
+          <Narrow lang={lang} need={need} sort={sort} />
+        )}
+        {lines.length === 0 && need !== undefined ? (
+          <p class="lead">{t.noneSuch}</p>
+        ) : lines.length === 0 ? (
           <Empty lang={lang} status={status} opens={opens} ssp={actor.role === 'ssp'} />
         ) : (
           <ol class="case-lines plain-list">
@@ -61,13 +83,53 @@ export const listPage: Handler = async (visit) => {
         )}
         {(next || after) && (
           <p class="paging">
-            {after && <a href={at('')}>{t.first}</a>}
-            {next && <a href={at(`${status === 'closed' ? '&' : '?'}efter=${encodeURIComponent(next)}`)}>{t.more}</a>}
+            {after && <a href={paged({})}>{t.first}</a>}
+            {next && <a href={paged({ efter: next })}>{t.more}</a>}
           </p>
         )}
       </div>
     ),
   })
+}
+
+/** The four needs by the words of their addresses. */
+const ADDRESSED: Readonly<Record<Need, string>> = {
+  overdue: 'overskredet',
+  mine: 'mig',
+  others: 'andre',
+  quiet: 'stille',
+}
+
+type NarrowProps = { readonly lang: Lang; readonly need: Need | undefined; readonly sort: Sort }
+
+/** The list by what needs doing. */
+function Narrow({ lang, need, sort }: NarrowProps) {
+  const t = caseListText(lang)
+  const options = NEEDS.map((one) => ({ value: ADDRESSED[one], label: t.needs[one] }))
+  return (
+    <form class="cases-narrow" method="get" action={href(lang, '/sager')}>
+      <Select
+        lang={lang}
+        name="behov"
+        label={t.need}
+        value={need ? ADDRESSED[need] : ''}
+        options={[{ value: '', label: t.allNeeds }, ...options]}
+      />
+      <Select
+        lang={lang}
+        name="orden"
+        label={t.order}
+        value={sort === 'due' ? 'frist' : ''}
+        options={[
+          { value: '', label: t.byLatest },
+          { value: 'frist', label: t.byDue },
+        ]}
+      />
+      <button class="button button-secondary" type="submit">
+        {t.narrow}
+      </button>
+    </form>
+  )
 }
 
 type LineProps = {
@@ -82,6 +144,7 @@ type LineProps = {
 function Line({ line, lang, today, now, card, leader }: LineProps) {
   const t = caseListText(lang)
   const phase = card.phases.find(({ id }) => id === line.phase)
+  const alarm = line.prosecutionSince ? alarmAt(line.prosecutionSince, today) : undefined
   const pressing = line.due !== null && line.due <= today
   return (
     <article class="case-line">
@@ -99,6 +162,12 @@ function Line({ line, lang, today, now, card, leader }: LineProps) {
       ) : (
         line.followUpOn && <p class="case-line-do">{t.followUp(sayDate(line.followUpOn, today, lang))}</p>
       )}
+      {line.forMe > 0 && (
+        <p class="case-line-pending">
+          <strong>{t.forMe(line.forMe)}</strong>
+        </p>
+      )}
+      {alarm && <p class="case-line-pending">{t.alarm(alarm)}</p>}
       {line.pending > 0 && <p class="case-line-pending">{t.pending(line.pending)}</p>}
       <p class="quiet case-line-when">
         {line.status === 'open' && phase && `${say(phase.title, lang)} · `}
