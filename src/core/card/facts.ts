@@ -92,8 +92,7 @@ function factValue(value: unknown, type: FactType, name: string): Value {
 }
 
 function asPerson(subject: Subject, role: string, more: Readonly<Record<string, Value>>, id = subject.id): Subject {
-  const fields: Readonly<Record<string, Value>> = Object.assign(Object.create(subject.context.fields), more, { role })
-  const context: Context = { ...subject.context, fields }
+  const context: Context = { ...subject.context, over: { ...more, role } }
   return id === undefined ? { context } : { id, context }
 }
 

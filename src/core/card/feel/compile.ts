@@ -1,7 +1,7 @@
 import type { LocalDate } from '#core/time.ts'
 import type { FactUse } from '../plan.ts'
 import type { Comparison, Expression, InTest } from './syntax.ts'
-import { bothUnknown, isContext, isDate, isList, isUnknown, shown, unknown, type Value } from './value.ts'
+import { bothUnknown, fieldOf, isContext, isDate, isList, isUnknown, shown, unknown, type Value } from './value.ts'
 
 /** What a condition is asked in: names, and the marks that `settled` looks at. */
 export type Scope = {
@@ -93,7 +93,7 @@ function compilePath(of: Compiled, name: string): Compiled {
     if (isUnknown(value))
       return unknown(...value.missing.map((missing) => (missing.includes('.') ? missing : `${missing}.${name}`)))
     if (!isContext(value)) return null
-    const field = value.fields[name] ?? null
+    const field = fieldOf(value, name)
     if (!isContext(field)) note(scope.uses, `${value.path}.${name}`, field)
     return field
   }

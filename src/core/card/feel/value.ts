@@ -14,7 +14,11 @@ export type Context = {
   readonly is: 'context'
   readonly path: string
   readonly fields: Readonly<Record<string, Value>>
+  /** What stands before `fields`, where the same facts are seen as another thing. */
+  readonly over?: Readonly<Record<string, Value>>
 }
+
+export const fieldOf = ({ fields, over }: Context, name: string): Value => over?.[name] ?? fields[name] ?? null
 
 export type Unknown = { readonly is: 'unknown'; readonly missing: readonly string[] }
 
