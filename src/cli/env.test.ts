@@ -10,7 +10,7 @@ test('nothing set is a product to try on this machine', () => {
     host: 'localhost',
     origin: 'http://localhost:3000',
     place: { dataDirectory: '/checkout/data' },
-    keyFile: '/checkout/data/installation.key',
+    key: { file: '/checkout/data/installation.key' },
     exercise: true,
     providersFile: undefined,
     proxies: 0,
@@ -40,4 +40,9 @@ test.each([
 
 test('a password never stands in a message', () => {
   expect(() => read({ DATABASE_URL: 'mysql://user:hunter2@db' })).toThrow(/^(?!.*hunter2)/)
+})
+
+test('the key comes from a file or from a command, not from both', () => {
+  expect(readEnv({ KEY_COMMAND: 'vault read key' }, '/checkout').key).toEqual({ command: 'vault read key' })
+  expect(() => readEnv({ KEY_COMMAND: 'x', KEY_FILE: 'y' }, '/checkout')).toThrow('both set')
 })

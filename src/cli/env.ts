@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { CannotStart } from '#store/cannot-start.ts'
 import type { Place } from '#store/open.ts'
+import type { KeyPlace } from './installation-key.ts'
 
 /** The variables of `.env.example`, read once and checked. */
 export type Settings = {
@@ -10,7 +11,7 @@ export type Settings = {
   readonly origin: string
   readonly place: Place
   /** The key that all cases are sealed under; kept apart from a database that is somebody else's. */
-  readonly keyFile: string
+  readonly key: KeyPlace
   readonly exercise: boolean
   /** The file that names whom institutions sign in by. */
   readonly providersFile: string | undefined
@@ -33,11 +34,16 @@ export function readEnv(env: Env, root: string): Settings {
     host,
     origin: originOf(given('ORIGIN') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
     place: url ? { url, ownerUrl } : { dataDirectory },
-    keyFile: resolve(root, given('KEY_FILE') ?? join(dataDirectory, 'installation.key')),
+    key: keyPlaceOf(given('KEY_FILE'), given('KEY_COMMAND'), root, dataDirectory),
     exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
     providersFile: fileOf(given('IDENTITY_PROVIDERS'), root),
     proxies: proxiesOf(given('PROXIES') ?? '0'),
   }
+}
+
+function keyPlaceOf(file: string | undefined, command: string | undefined, root: string, data: string): KeyPlace {
+  if (file && command) throw new CannotStart('KEY_FILE and KEY_COMMAND are both set: set one of them')
+  return command ? { command } : { file: resolve(root, file ?? join(data, 'installation.key')) }
 }
 
 function portOf(text: string): number {

@@ -13,6 +13,7 @@ const USAGE = `actioncard: what to do now, in which order, and why
       --card ID                 by another card than digitale-kraenkelser, or ID@EDITION
       --lang en                 in English instead of Danish
   actioncard card check FILE    prove that a card has no dead ends
+  actioncard keys rotate        a new installation key, and every case's key wrapped by it
   actioncard audit verify FILE  whether an exported record of who saw a case is whole
       --head HASH               and ends where it did when this was published
   actioncard --version
@@ -25,6 +26,7 @@ const written = import.meta.glob<Module>(['./audit.ts', './plan.ts', './card.ts'
 const COMMANDS: Readonly<Record<string, (() => Promise<Module>) | undefined>> = {
   serve: () => import('./serve.ts'),
   audit: written['./audit.ts'],
+  keys: () => import('./keys.ts'),
   plan: written['./plan.ts'],
   card: written['./card.ts'],
 }

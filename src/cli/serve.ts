@@ -7,13 +7,13 @@ import { seedExercise } from '#store/exercise.ts'
 import type { Office } from '#store/office.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { root } from '#store/root.ts'
-import { openKey } from '#store/seal.ts'
 import { makeSetUpCode } from '#store/sign-in/joining.ts'
 import { createApp } from '#web/app.ts'
 import { readAssets } from '#web/assets.ts'
 import { readProviders } from '#web/sign-in/providers.ts'
 import { visitorFinder } from '#web/sign-in/session-cookie.ts'
 import { readEnv, type Settings } from './env.ts'
+import { openInstallationKey } from './installation-key.ts'
 import type { Io } from './io.ts'
 import { type Handler, listen } from './listen.ts'
 
@@ -82,7 +82,7 @@ async function handler(settings: Settings, store: Store, { say, print }: Voices)
   const providers = settings.providersFile ? readProviders(settings.providersFile) : []
   const cards = await loadCards(join(root, 'cards'))
   const now = () => toInstant(new Date())
-  const office: Office = { db: store.db, cards, key: openKey(settings.keyFile), now }
+  const office: Office = { db: store.db, cards, key: openInstallationKey(settings.key), now }
   if (settings.exercise) await seedExercise(office)
   const app = createApp({
     assets: readAssets(join(root, 'build/assets.json')),

@@ -41,7 +41,13 @@ export function openDb(connection: pg.PoolConfig): Db {
   return { kysely, close: () => kysely.destroy() }
 }
 
-type Role = 'actioncard_actor' | 'actioncard_door' | 'actioncard_admin' | 'actioncard_recorder' | 'actioncard_overseer'
+type Role =
+  | 'actioncard_actor'
+  | 'actioncard_door'
+  | 'actioncard_admin'
+  | 'actioncard_recorder'
+  | 'actioncard_overseer'
+  | 'actioncard_keeper'
 
 const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>, chain = ''): Promise<T> =>
   db.kysely.transaction().execute(async (trx) => {
@@ -74,6 +80,10 @@ export const withRecorder = <T>(
 /** One transaction of a data protection officer, who sees who saw what and nothing of any case. */
 export const withOverseer = <T>(db: Db, account: string, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_overseer', { account, institutions: [] }, work)
+
+/** One transaction that wraps the keys of cases anew. */
+export const withKeeper = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_keeper', null, work)
 
 const UNAVAILABLE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/
 const LOST =

@@ -6,7 +6,8 @@ declare
   name text;
 begin
   foreach name in array array[
-    'actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin', 'actioncard_recorder', 'actioncard_overseer'
+    'actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin', 'actioncard_recorder', 'actioncard_overseer',
+    'actioncard_keeper'
   ] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nosuperuser nobypassrls', name);
@@ -26,5 +27,7 @@ comment on role actioncard_door is 'the sign-in: accounts and sessions, no case'
 comment on role actioncard_admin is 'institutions and accounts, no case';
 comment on role actioncard_recorder is 'adds to the record of who saw what, and can change nothing in it';
 comment on role actioncard_overseer is 'a data protection officer: who saw what, and of a case only its number';
+comment on role actioncard_keeper is 'wraps the keys of cases anew, and reads nothing that they open';
 
-grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer to actioncard_app with inherit false, set true;
+grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer, actioncard_keeper
+  to actioncard_app with inherit false, set true;

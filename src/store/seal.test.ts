@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CaseId } from '#core/id.ts'
 import { CannotStart } from './cannot-start.ts'
-import { decodePayload, encodePayload, keyOf, newCaseKey, openKey, unwrapKey, wrapKey } from './seal.ts'
+import { addKey, decodePayload, encodePayload, keyOf, newCaseKey, openKey, unwrapKey, wrapKey } from './seal.ts'
 
 const caseId = 'c1' as CaseId
 const at = { caseId, version: 3 }
@@ -63,4 +63,20 @@ test('a file that holds no key, or cannot be had, stops the program with a plain
   expect(() => openKey(file)).toThrow(CannotStart)
   expect(() => openKey(join(file, 'key'))).toThrow(/cannot write the key .*EEXIST/)
   expect(() => openKey(folder)).toThrow(/cannot read the key .*EISDIR/)
+})
+
+test('a new key goes before the old ones, which still open what they wrapped', () => {
+  const file = join(folder, 'installation.key')
+  const first = openKey(file)
+  const caseKey = newCaseKey()
+  const stored = { id: first.id, wrapped: wrapKey(first, caseId, caseKey) }
+  const second = addKey(file)
+  const third = addKey(file)
+  expect(third.older.map(({ id }) => id)).toEqual([second.id, first.id])
+  expect(openKey(file)).toEqual(third)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(unwrapKey(third, caseId, stored).equals(caseKey)).toBe(true)
+  writeFileSync(file, 'no key\n')
+  expect(() => addKey(file)).toThrow('is no key')
+  expect(readFileSync(file, 'utf8')).toBe('no key\n')
 })

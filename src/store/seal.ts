@@ -1,11 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CaseId } from '#core/id.ts'
 import { CannotStart } from './cannot-start.ts'
 
 /** What the keys of all cases are wrapped with. Whoever has the database without it has noise. */
-export type InstallationKey = { readonly id: string; readonly secret: Buffer }
+export type InstallationKey = OneKey & {
+  /** Those before it, newest first: what is not wrapped anew yet opens with them. */
+  readonly older: readonly OneKey[]
+}
+
+type OneKey = { readonly id: string; readonly secret: Buffer }
 
 /** The key of one case. Deleting it deletes what the case says. */
 export type CaseKey = Buffer & { readonly __caseKey: true }
@@ -17,16 +22,46 @@ const TAG_BYTES = 16
 const FORM = 1
 
 /** The key in `file`, made there (0600) when the file is missing. Throws `CannotStart` when it holds something else. */
-export function openKey(file: string): InstallationKey {
-  const secret = Buffer.from(readOrMake(file).trim(), 'base64')
-  if (secret.length !== KEY_BYTES) throw new CannotStart(`${file} is no key: it should hold 32 bytes in base64`)
-  return keyOf(secret)
+export const openKey = (file: string): InstallationKey => readKey(readOrMake(file), file)
+
+/** Keys in base64, one a line, the one in use first. `from` is where they were read, for the plain line of what is wrong. */
+export function readKey(text: string, from: string): InstallationKey {
+  const secrets = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => Buffer.from(line.trim(), 'base64'))
+  const [secret, ...older] = secrets
+  if (!secret || secrets.some(({ length }) => length !== KEY_BYTES)) {
+    throw new CannotStart(`${from} is no key: it should hold 32 bytes in base64, or several such lines`)
+  }
+  return keyOf(secret, older)
 }
 
-export const keyOf = (secret: Buffer): InstallationKey => ({
+export const keyOf = (secret: Buffer, older: readonly Buffer[] = []): InstallationKey => ({
+  ...oneKey(secret),
+  older: older.map(oneKey),
+})
+
+const oneKey = (secret: Buffer): OneKey => ({
   id: createHash('sha256').update(secret).digest('hex').slice(0, 16),
   secret,
 })
+
+/** Puts a new key before those in `file`; whoever reads it meanwhile reads the old ones or all of them. */
+export function addKey(file: string): InstallationKey {
+  const before = readOrMake(file)
+  readKey(before, file)
+  const written = `${file}.${randomBytes(6).toString('hex')}`
+  try {
+    const text = `${randomBytes(KEY_BYTES).toString('base64')}\n${before}`
+    writeFileSync(written, text, { mode: 0o600, flag: 'wx', flush: true })
+    renameSync(written, file)
+  } catch (error) {
+    rmSync(written, { force: true })
+    throw cannot('write', file, error)
+  }
+  return openKey(file)
+}
 
 function readOrMake(file: string): string {
   if (!existsSync(file)) make(file)
@@ -67,8 +102,9 @@ export const wrapKey = (key: InstallationKey, caseId: CaseId, caseKey: CaseKey):
 
 /** Throws when the case was sealed under another installation's key: nothing of it can be read here. */
 export function unwrapKey(key: InstallationKey, caseId: CaseId, stored: { id: string; wrapped: Buffer }): CaseKey {
-  if (stored.id !== key.id) throw new Error(`the case's key is wrapped by installation key ${stored.id}, not ${key.id}`)
-  return open(key.secret, `case_key|${caseId}|${key.id}`, stored.wrapped) as CaseKey
+  const opener = [key, ...key.older].find(({ id }) => id === stored.id)
+  if (!opener) throw new Error(`the case's key is wrapped by installation key ${stored.id}, not ${key.id}`)
+  return open(opener.secret, `case_key|${caseId}|${stored.id}`, stored.wrapped) as CaseKey
 }
 
 /** Where a payload stands: sealed to it, so that no row can be moved to another place. */

@@ -26,7 +26,14 @@ const OPEN: Readonly<Record<string, string>> = {
   'actioncard_actor municipality': 'what municipalities are called is no secret',
   'actioncard_actor institution': 'what institutions are called is no secret',
   'actioncard_recorder institution': 'to know which municipality a case is in: two ids',
+  'actioncard_keeper case_key':
+    'wraps keys anew; of a case it knows an id and a key that it cannot open without the installation’s',
   'actioncard_overseer institution': 'what institutions are called is no secret',
+}
+
+/** Tables of cases that stay empty here, and where they are tried instead. */
+const EMPTY: Readonly<Record<string, string>> = {
+  case_todo: 'what somebody has to do: made by a task',
 }
 
 /** Of the sign-in and the administration, which have no case and no context: only what has to do with a case is asked. */
@@ -142,7 +149,14 @@ test('the login of the program owns nothing, bypasses nothing, and by itself rea
   }
 })
 
-const ROLES = ['actioncard_actor', 'actioncard_recorder', 'actioncard_overseer', 'actioncard_door', 'actioncard_admin']
+const ROLES = [
+  'actioncard_actor',
+  'actioncard_recorder',
+  'actioncard_overseer',
+  'actioncard_keeper',
+  'actioncard_door',
+  'actioncard_admin',
+]
 
 /** As a role and in a context, the first rows that can be read of a table by the columns that can be read; null when none can. */
 async function peek(role: string, context: Context, table: string): Promise<object[] | null> {
@@ -174,7 +188,7 @@ test.each(ROLES)('raw SQL as %s with another institution’s context, or none, r
 })
 
 test('the wall has something behind it: every table of cases has rows to be hidden', async () => {
-  for (const table of tables.filter((name) => CASE_TABLES.test(name))) {
+  for (const table of tables.filter((one) => CASE_TABLES.test(one) && !EMPTY[one])) {
     expect([table, (await asSuperuser(`select from ${table}`)).length > 0]).toEqual([table, true])
   }
 })

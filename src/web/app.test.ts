@@ -89,6 +89,10 @@ test('a form too large is refused, whatever it says of its length', async () => 
   expect((await post('/kort/guide', { 'sec-fetch-site': 'same-origin' }, body)).status).toBe(413)
 })
 
+test('a character that no text can hold is not taken in', async () => {
+  expect((await post('/kort/guide', { 'sec-fetch-site': 'same-origin' }, 'a=1%00')).status).toBe(400)
+})
+
 test('a file is never taken in', async () => {
   const body = new FormData()
   body.set('billede', new Blob(['x']), 'x.png')

@@ -63,6 +63,7 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
     app.on(route.method.toUpperCase(), [route.path, href('en', route.path)], async (context) => {
       const form = route.method === 'post' ? await formOf(context) : new URLSearchParams()
       if (!form) return fail(context, 415)
+      if ([...form.values()].some((value) => value.includes('\0'))) return fail(context, 400)
       return answer(route, visitOf(deps, context, form))
     })
   }
