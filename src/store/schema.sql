@@ -189,7 +189,9 @@ table case_list (
   due_on date,
   follow_up_on date,
   opened_at timestamp with time zone not null,
-  latest_at timestamp with time zone not null
+  latest_at timestamp with time zone not null,
+  waiting integer not null default 0,
+  prosecution_since date
 );
 
 table case_member (
@@ -220,6 +222,15 @@ table case_stream (
   number text not null,
   exercise boolean not null,
   version integer not null
+);
+
+table case_todo (
+  case_id uuid not null,
+  institution_id uuid not null,
+  kind text not null,
+  number integer not null,
+  account_id uuid not null,
+  by_leader boolean not null
 );
 
 table credential (
@@ -444,6 +455,18 @@ case_stream: case_stream_pkey PRIMARY KEY (case_id);
 
 case_stream: case_stream_version_check CHECK ((version > 0));
 
+case_todo: case_todo_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_todo: case_todo_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_todo: case_todo_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_todo: case_todo_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'task'::text])));
+
+case_todo: case_todo_number_check CHECK ((number > 0));
+
+case_todo: case_todo_pkey PRIMARY KEY (case_id, kind, number);
+
 credential: credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 
 credential: credential_login_check CHECK (((login = lower(login)) AND ((length(login) >= 3) AND (length(login) <= 200))));
@@ -560,6 +583,8 @@ CREATE INDEX case_member_institution_id_idx ON public.case_member USING btree (i
 
 CREATE INDEX case_seen_case_id_idx ON public.case_seen USING btree (case_id);
 
+CREATE INDEX case_todo_account_id_idx ON public.case_todo USING btree (account_id);
+
 CREATE INDEX identity_account_id_idx ON public.identity USING btree (account_id);
 
 CREATE INDEX institution_municipality_id_idx ON public.institution USING btree (municipality_id);
@@ -605,6 +630,8 @@ case_number: enabled, forced;
 case_seen: enabled, forced;
 
 case_stream: enabled, forced;
+
+case_todo: enabled, forced;
 
 credential: enabled, forced;
 
@@ -702,6 +729,8 @@ case_member: exercise_forgotten for all to actioncard_owner using ((case_id IN (
    FROM case_stream s
   WHERE s.exercise)));
 
+case_member: leader_takes_off for delete to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
+
 case_member: recorder_sees for select to actioncard_recorder using (((case_id = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
 
 case_number: actor_counts for all to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))) with check ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
@@ -719,6 +748,8 @@ case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
 case_stream: overseer_reads for select to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
 
 case_stream: recorder_sees for select to actioncard_recorder using ((case_id = ( SELECT app_chain() AS app_chain)));
+
+case_todo: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 credential: admin_adds for insert to actioncard_admin with check (true);
 
@@ -810,13 +841,15 @@ case_key: insert, select to actioncard_actor;
 
 case_list: insert, select to actioncard_actor;
 
-case_member: insert, select to actioncard_actor;
+case_member: delete, insert, select to actioncard_actor;
 
 case_number: insert, select to actioncard_actor;
 
 case_seen: insert, select to actioncard_actor;
 
 case_stream: insert, select to actioncard_actor;
+
+case_todo: delete, insert, select to actioncard_actor;
 
 credential: insert to actioncard_admin;
 
