@@ -42,17 +42,5 @@ export const exercise = {
   overButton: 'Slet øvelsessagerne og begynd forfra',
   overDone: 'Øvelsen er begyndt forfra.',
   off: 'Der er ingen øvelsessager her. De er slået fra på denne installation.',
-  toCases: 'Til dine sager',
-  signIn: {
-    title: 'Log ind',
-    notYet: 'Rigtige skoler kan ikke logge ind endnu.',
-    next: 'Login med jeres egen arbejdskonto er næste skridt og er ikke bygget. Skriv derfor ingen rigtige sager her.',
-    instead: 'Du kan prøve det hele med opdigtede sager nu.',
-    toExercise: 'Prøv med øvelsessager',
-    toCard: 'Skal du handle i dag? Brug guiden. Den kræver ikke login, og intet gemmes.',
-    toGuide: 'Hvad gør jeg nu?',
-    signedInAs: (name: string) => `Du er inde som ${name}.`,
-    out: 'Du er logget ud',
-    outLead: 'Luk fanen, hvis andre bruger maskinen.',
-  },
+  toGuide: 'Hvad gør jeg nu?',
 }

@@ -40,17 +40,5 @@ export const exercise: typeof da = {
   overButton: 'Delete the exercise cases and start over',
   overDone: 'The exercise has started over.',
   off: 'There are no exercise cases here. They are turned off on this installation.',
-  toCases: 'To your cases',
-  signIn: {
-    title: 'Sign in',
-    notYet: 'Real schools cannot sign in yet.',
-    next: 'Signing in with your own work account is the next step and has not been built. So write no real cases here.',
-    instead: 'You can try all of it with invented cases now.',
-    toExercise: 'Try it with exercise cases',
-    toCard: 'Do you need to act today? Use the guide. It takes no sign-in, and nothing is stored.',
-    toGuide: 'What do I do now?',
-    signedInAs: (name: string) => `You are in as ${name}.`,
-    out: 'You are signed out',
-    outLead: 'Close the tab if others use this machine.',
-  },
+  toGuide: 'What do I do now?',
 }

@@ -136,7 +136,7 @@ function NotHere({ lang }: { readonly lang: Lang }) {
       <h1>{t.title}</h1>
       <p class="lead">{t.off}</p>
       <p>
-        <a href={href(lang, '/kort/guide')}>{t.signIn.toGuide}</a>
+        <a href={href(lang, '/kort/guide')}>{t.toGuide}</a>
       </p>
     </>
   )
