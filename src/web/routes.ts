@@ -13,6 +13,7 @@ import { contactPage, readContact } from './case/contact-page.tsx'
 import { decisionPage, readDecision } from './case/decision-page.tsx'
 import { decisionsPage } from './case/decisions-page.tsx'
 import { onCase } from './case/desk.ts'
+import { handOverAction, handOverPage } from './case/hand-over-page.tsx'
 import { listPage } from './case/list-page.tsx'
 import { newCaseAction, newCasePage } from './case/new-case-page.tsx'
 import { personPage, readPersonChange } from './case/person-page.tsx'
@@ -82,6 +83,8 @@ export const ROUTES: readonly Route[] = [
   get('/sager', listPage, 'signed-in', record('case.list')),
   get('/sager/ny', newCasePage, AT_SCHOOL, nothing('an empty form')),
   post('/sager/ny', newCaseAction, 'anyone', record('case.open')),
+  get('/sager/overdrag', handOverPage, ['leader'], nothing('the names of colleagues, and no case')),
+  post('/sager/overdrag', handOverAction, ['leader'], record('case.hand-over')),
   reads('/sager/:id', casePage, ON_CASE),
   reads('/sager/:id/plan', planPage, ON_CASE),
   reads('/sager/:id/forloeb', chroniclePage, ON_CASE),

@@ -22,6 +22,7 @@ export const task = {
   toAll: 'Alle opgaver',
   yours: 'Dine opgaver',
 
+  toCases: 'Alle sager',
   handOver: 'Overdrag sager',
   handOverLead: 'Når en kollega stopper eller er væk længe: en anden overtager sagerne og opgaverne i dem.',
   from: 'Hvem stopper?',

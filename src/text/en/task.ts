@@ -24,6 +24,7 @@ export const task: typeof da = {
   toAll: 'All tasks',
   yours: 'Your tasks',
 
+  toCases: 'All cases',
   handOver: 'Hand over cases',
   handOverLead: 'When a colleague leaves or is away for long: another takes over the cases and the tasks in them.',
   from: 'Who leaves?',

@@ -3,7 +3,7 @@ import { alarmAt } from '#core/case/clocks.ts'
 import { dateOf, type LocalDate } from '#core/time.ts'
 import { type CaseLine, listCases, NEEDS, type Need, type Sort } from '#store/cases.ts'
 import { sayDate, sayDue, sayMoment } from '#text/format.ts'
-import { caseListText, caseText } from '#text/index.ts'
+import { caseListText, caseText, taskText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
 import { page, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
@@ -80,6 +80,11 @@ export const listPage: Handler = async (visit) => {
               </li>
             ))}
           </ol>
+        )}
+        {actor.role === 'leader' && lines.length > 0 && (
+          <p>
+            <a href={href(lang, '/sager/overdrag')}>{taskText(lang).handOver}</a>
+          </p>
         )}
         {(next || after) && (
           <p class="paging">

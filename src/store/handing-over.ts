@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#core/case/permit.ts'
+import type { AccountId, CaseId, CommandId } from '#core/id.ts'
+import { readCase } from './cases.ts'
+import { withActor } from './db.ts'
+import { handle } from './handle.ts'
+import { type Office, scopeOf } from './office.ts'
+
+export type Held = { readonly id: CaseId; readonly number: string; readonly status: string }
+
+export type Holder = { readonly account: AccountId; readonly name: string }
+
+/** Those who are on cases of the leader's institution, also when their account has been closed. */
+export const holders = (office: Office, leader: Actor): Promise<Holder[]> =>
+  withActor(office.db, scopeOf(leader), async (trx) => {
+    const rows = await trx
+      .selectFrom('case_member as m')
+      .innerJoin('account as a', 'a.id', 'm.account_id')
+      .select(['a.id as account', 'a.display_name as name'])
+      .distinct()
+      .where('m.relation', '=', 'member')
+      .where('m.institution_id', 'in', leader.institutions)
+      .orderBy('a.display_name')
+      .execute()
+    return rows.map(({ account, name }) => ({ account: account as AccountId, name }))
+  })
+
+/** The cases of the leader's institution that somebody is on. */
+export const casesHeldBy = (office: Office, leader: Actor, account: AccountId): Promise<Held[]> =>
+  withActor(office.db, scopeOf(leader), async (trx) => {
+    const rows = await trx
+      .selectFrom('case_member as m')
+      .innerJoin('case_list as l', 'l.case_id', 'm.case_id')
+      .select(['l.case_id as id', 'l.number', 'l.status'])
+      .where('m.account_id', '=', account)
+      .where('m.relation', '=', 'member')
+      .where('l.institution_id', 'in', leader.institutions)
+      .orderBy('l.number')
+      .execute()
+    return rows.map((row) => ({ ...row, id: row.id as CaseId }))
+  })
+
+export type Handover = {
+  /** Of the whole: sent twice it is done once. */
+  readonly id: CommandId
+  readonly from: AccountId
+  readonly to: AccountId
+  readonly cases: readonly CaseId[]
+  readonly reason: string
+}
+
+/** What became of each case: taken over, or why not. */
+export type HandedOver = { readonly id: CaseId; readonly number: string; readonly done: boolean }
+
+/** Hands several cases over, one after the other, each in the name of the leader. */
+export async function handOverCases(office: Office, leader: Actor, handover: Handover): Promise<HandedOver[]> {
+  const made: HandedOver[] = []
+  for (const id of handover.cases) {
+    const folder = await readCase(office, leader, id)
+    if (!folder.ok) continue
+    const { state } = folder.value
+    const handled = await handle(office, leader, id, {
+      id: partOf(handover.id, id),
+      seen: state.version,
+      command: { type: 'hand-over', from: handover.from, account: handover.to, reason: handover.reason },
+    })
+    made.push({ id, number: state.number, done: handled.type === 'done' })
+  }
+  return made
+}
+
+/** The same id for the same case of the same handover. */
+function partOf(whole: CommandId, part: CaseId): CommandId {
+  const hex = createHash('sha256').update(`${whole} ${part}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as CommandId
+}
