@@ -1,10 +1,14 @@
-import type { AccountId } from '#core/id.ts'
+import type { Actor } from '#core/case/permit.ts'
+
+/** Those of the school that forms name. */
+export type People = Readonly<Record<'teacher' | 'colleague' | 'ssp', Actor>>
 
 /** For each route that takes a form of a case, one that a case just opened accepts; an empty form for the others. */
-export const FORMS = (
-  colleague: AccountId,
-  ssp: AccountId,
-): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
+export const FORMS = ({
+  teacher,
+  colleague,
+  ssp,
+}: People): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   '/sager/ny': { open: 'yes', svar: '' },
   '/sager/:id/notat': { form: 'note', 'note-text': 'Talt med eleven' },
   '/sager/:id/notat/:entry': {
@@ -28,8 +32,22 @@ export const FORMS = (
     'propose-reason': 'Der er ingen fare ved det',
   },
   '/sager/:id/frister/:clock': { form: 'stop', 'stop-reason': 'Politiet har bedt os vente' },
-  '/sager/:id/kollega': { form: 'member', 'member-account': colleague },
-  '/sager/:id/sparring': { form: 'sparring', 'sparring-account': ssp, 'sparring-question': 'Hvad mener du?' },
+  '/sager/:id/kontakt': {
+    form: 'contact',
+    'contact-with': 'v1',
+    'contact-channel': 'phone',
+    'contact-outcome': 'reached',
+    'contact-note': 'Talt om i morgen',
+  },
+  '/sager/:id/opgaver': {
+    form: 'task',
+    'task-what': 'Spørg klasselæreren',
+    'task-account': teacher.account,
+    'task-on': '2026-11-25',
+  },
+  '/sager/:id/opgaver/:task': { form: 'finish', 'finish-note': 'Det er gjort' },
+  '/sager/:id/kollega': { form: 'member', 'member-account': colleague.account },
+  '/sager/:id/sparring': { form: 'sparring', 'sparring-account': ssp.account, 'sparring-question': 'Hvad mener du?' },
   '/sager/:id/opfoelgning': { form: 'follow', 'follow-on': '2026-12-14', 'follow-what': 'Om det er stoppet' },
   '/sager/:id/luk': {
     form: 'close',

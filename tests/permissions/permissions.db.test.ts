@@ -54,7 +54,7 @@ test('everybody gets what the matrix says of every route, and what they may not 
       for (const column of COLUMNS) {
         const one = cases[status] ?? (await aCase(office, here, status))
         cases[status] = one
-        const form = formOf(route, here.colleague.account, here.ssp.account)
+        const form = formOf(route, here)
         const version = async () => (route.method === 'post' ? versionOf(office, here.teacher, one.caseId) : 0)
         const before = await version()
         const answer = await site.ask(column, route, site.pathOf(route, one), form)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId, CaseId, CommandId } from '#core/id.ts'
+import type { LocalDate } from '#core/time.ts'
 import { recordAccess } from '#store/audit/record.ts'
 import { loadCards } from '#store/cards.ts'
 import { readCase } from '#store/cases.ts'
@@ -15,7 +16,7 @@ import { cardAddress } from '#web/card/card-data.ts'
 import type { Route } from '#web/route.ts'
 import { anOffice, aSchool } from '../arrange/office.ts'
 import { MONDAY } from '../arrange/people.ts'
-import { FORMS } from './forms.ts'
+import { FORMS, type People } from './forms.ts'
 import type { Column } from './matrix.ts'
 
 export type CaseStatus = 'open' | 'closed'
@@ -82,7 +83,7 @@ async function inMunicipality(db: Db, { school }: { school: string }, role: Acto
 /** The address of a route, its varying parts filled with what the cases of `aCase` have. */
 const pathsOf =
   (account: string, cardFile: string) =>
-  ({ path }: Route, { caseId, note, clock }: ACase): string => {
+  ({ path }: Route, { caseId, note, clock, task }: ACase): string => {
     const subject = path.includes(':subject')
     const parts: Readonly<Record<string, string>> = {
       id: caseId,
@@ -96,6 +97,7 @@ const pathsOf =
       token: 'unknown',
       provider: 'unknown',
       clock,
+      task,
     }
     if (path === '/kort/data/:file') return cardFile
     return path.replace(/:(\w+)/g, (_, name: string) => {
@@ -106,7 +108,12 @@ const pathsOf =
   }
 
 /** A case, and what in it addresses name. */
-export type ACase = { readonly caseId: string; readonly note: number; readonly clock: string }
+export type ACase = {
+  readonly caseId: string
+  readonly note: number
+  readonly clock: string
+  readonly task: string
+}
 
 /** A case of the teacher's with a bit of everything that addresses name. */
 export async function aCase(
@@ -129,6 +136,7 @@ export async function aCase(
     { type: 'write-note', text: 'Eleven kom til mig i frikvarteret' },
     { type: 'add-item', description: 'Et skærmbillede' },
     { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' },
+    { type: 'set-task', what: 'Ring hjem', account: teacher.account, on: '2026-11-24' as LocalDate },
   ]
   if (status === 'closed') {
     const leftReason = 'Det gør vi i en anden sag'
@@ -146,6 +154,7 @@ export async function aCase(
   return {
     caseId,
     note: state?.notes[0] ?? 0,
+    task: state?.tasks[0]?.id ?? 'none',
     clock: clock ? [clock.id, clock.subject].filter(Boolean).join('.') : 'none',
   }
 }
@@ -159,7 +168,5 @@ export async function versionOf(office: Office, teacher: Actor, caseId: CaseId):
 }
 
 /** What a post of `route` sends: what would be accepted from somebody who may. */
-export const formOf = (route: Route, colleague: AccountId, ssp: AccountId): Record<string, string> | undefined =>
-  route.method === 'get'
-    ? undefined
-    : { command: randomUUID(), seen: String(LATEST), ...FORMS(colleague, ssp)[route.path] }
+export const formOf = (route: Route, people: People): Record<string, string> | undefined =>
+  route.method === 'get' ? undefined : { command: randomUUID(), seen: String(LATEST), ...FORMS(people)[route.path] }
