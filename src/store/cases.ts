@@ -6,6 +6,7 @@ import { replay } from '#core/case/evolve.ts'
 import { type Actor, permit, viewOf } from '#core/case/permit.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
+import { readableBy } from '#core/case/withhold.ts'
 import { type CaseId, parseId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { addMinutes, dateOf, type Instant, type LocalDate, parseDate, parseInstant } from '#core/time.ts'
@@ -26,11 +27,12 @@ export type CaseFolder = {
 /** A case that the actor may not read is answered as one that is not there. */
 export async function readCase(office: Office, actor: Actor, id: CaseId): Promise<Result<CaseFolder, Refusal>> {
   const stream = await withActor(office.db, scopeOf(actor), (trx) => readStream(trx, office.key, id))
-  const state = stream && replay(stream.events)
+  const events = stream && readableBy(actor, stream.events)
+  const state = events && replay(events)
   if (!state || !permit(actor, 'read', viewOf(state)).ok) return err({ type: 'no-such-case' })
   const at = office.now()
   const card = cardOf(office, state)
-  return ok({ id, state, events: stream.events, card, plan: planAt(card, state, at), at })
+  return ok({ id, state, events, card, plan: planAt(card, state, at), at })
 }
 
 /** A case on one line; nothing in it says who or what it is about. */

@@ -227,6 +227,21 @@ test('what was typed stands nowhere in the database in the clear', async () => {
   expect(rows[0]?.all).not.toContain('Anne')
 })
 
+test('a note for the leadership reaches nobody else, neither when the case is read nor as what has changed', async () => {
+  const { teacher, colleague, leader, caseId } = await aCase()
+  const send = (actor: typeof teacher, seen: number, command: Request) =>
+    handle(office(), actor, caseId, { id: aCommandId(), seen, command })
+  await send(teacher, 4, { type: 'add-member', account: colleague.account })
+  await send(leader, 5, { type: 'write-note', text: 'hidden-word', readers: 'leadership' })
+  const read = async (actor: typeof teacher) => JSON.stringify(await readCase(office(), actor, caseId))
+  expect(await read(leader)).toContain('hidden-word')
+  expect(await read(colleague)).not.toContain('hidden-word')
+  const correct = { type: 'correct-note', corrects: 6, text: 'x', reason: 'x' } as const
+  expect(await send(colleague, 6, correct)).toMatchObject({ type: 'refused', refusal: { type: 'no-such-note' } })
+  expect(await send(colleague, 5, answer('violence'))).toMatchObject({ type: 'done' })
+  expect(JSON.stringify(await send(teacher, 5, answer('ongoing')))).not.toContain('hidden-word')
+})
+
 test('the line in the list follows the case', async () => {
   const { teacher, leader, caseId } = await aCase()
   const send = (actor: typeof teacher, command: Request) =>

@@ -13,6 +13,7 @@ import { evolve, replay } from '#core/case/evolve.ts'
 import { type Actor, byOf, permit, viewOf } from '#core/case/permit.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
+import { readableBy } from '#core/case/withhold.ts'
 import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { dateOf, type LocalDate, yearOf } from '#core/time.ts'
@@ -77,13 +78,15 @@ async function handleIn(
   asking: Asking,
 ): Promise<Handled> {
   const stream = await readStream(trx, office.key, caseId, { lock: true })
-  const state = stream && replay(stream.events)
+  const readable = stream && readableBy(actor, stream.events)
+  const state = readable && replay(readable)
   if (!stream || !state || !permit(actor, 'read', viewOf(state)).ok) return refused({ type: 'no-such-case' })
   const answered = await answeredBefore(trx, actor, id)
   if (answered) return answered
   const permitted = permit(actor, command.type, viewOf(state))
   if (!permitted.ok) return refused(permitted.error)
-  if (seen < stream.version && !holdsAnyway(command.type)) return changed(stream.events, seen)
+  const meanwhile = changed(readable, seen)
+  if (meanwhile.events.length > 0 && !holdsAnyway(command.type)) return meanwhile
   const card = cardOf(office, state)
   const plan = planAt(card, state, asking.at)
   const decided = decide(command, state, { card, plan }, asking)
@@ -101,10 +104,14 @@ async function handleIn(
   return remember(trx, actor, id, { type: 'done', caseId, version: after.version })
 }
 
-const changed = (events: readonly CaseEvent[], seen: number): Handled => ({
+/** What others have written since, as far as the asker may read it. */
+const changed = (events: readonly CaseEvent[], seen: number): Extract<Handled, { type: 'changed' }> => ({
   type: 'changed',
   version: events.length,
-  events: events.slice(seen).map((event, index) => ({ entry: seen + index + 1, event })),
+  events: events
+    .map((event, index) => ({ entry: index + 1, event }))
+    .slice(seen)
+    .filter(({ event }) => event.type !== 'note-withheld'),
 })
 
 /** Opens a case with what the guide was told. */

@@ -165,3 +165,40 @@ test('a leader hands a colleague’s cases over, and gets a receipt', async ({ p
   const gone = await page.goto(address)
   expect(gone?.status()).toBe(404)
 })
+
+test('a note for the leadership is read by the leader and its writer, and is not there for others', async ({
+  page,
+  browser,
+}) => {
+  await be(page, 'Vær lærer')
+  const address = await openCase(page, 'Ib Øvelse')
+  const leader = await another(browser, 'Vær leder')
+  await leader.goto(address)
+  await unfold(leader, 'Skriv et notat')
+  await leader.getByLabel('Hvad er der sket eller aftalt?').fill('Kun for os i ledelsen.')
+  await answer(leader, 'Hvem må læse det?', 'Kun ledelsen')
+  await expectGoodPage(leader)
+  await press(leader, 'Gem notatet')
+  await expect(leader.locator('.chronicle')).toContainText('Skrev et notat, kun for ledelsen')
+  await expect(leader.locator('.chronicle')).toContainText('Kun for os i ledelsen.')
+  await leader.context().close()
+  await page.goto(`${address}/forloeb`)
+  await expect(page.locator('.chronicle')).toContainText('Ib Øvelse')
+  expect(await page.content()).not.toContain('Kun for os i ledelsen.')
+  await expect(page.locator('.chronicle')).not.toContainText('kun for ledelsen')
+})
+
+test('a suspect who is cleared keeps no earlier role in view; the chronology shows it as superseded', async ({
+  page,
+}) => {
+  await be(page, 'Vær lærer')
+  const address = await openCase(page, 'Kaj Øvelse')
+  await page.goto(`${address}/personer/s1`)
+  await answer(page, 'Rolle i denne sag', 'Ikke længere mistænkt')
+  await page.getByLabel('Hvorfor ændres det?').fill('Han var syg den dag.')
+  await press(page, 'Gem ændringen')
+  await page.goto(address)
+  await expect(page.locator('.involved').first()).not.toContainText('Formodet krænker')
+  await expect(page.locator('.involved').first()).toContainText('Ikke længere mistænkt')
+  await expect(page.locator('.chronicle')).toContainText('Han var syg den dag.')
+})

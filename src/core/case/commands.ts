@@ -81,7 +81,13 @@ export type Command =
     })
   | (StepRef & { readonly type: 'skip-step'; readonly reason: string })
   | (StepRef & { readonly type: 'reopen-step'; readonly reason: string })
-  | { readonly type: 'write-note'; readonly text: string; readonly about?: string }
+  | {
+      readonly type: 'write-note'
+      readonly text: string
+      readonly about?: string
+      /** Everyone on the case when left out; those named are on it. */
+      readonly readers?: 'leadership' | readonly AccountId[]
+    }
   | { readonly type: 'correct-note'; readonly corrects: EntryNumber; readonly text: string; readonly reason: string }
   | { readonly type: 'set-follow-up'; readonly on: LocalDate; readonly what: string }
   /** Today when `on` is left out. */

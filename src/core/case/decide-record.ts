@@ -2,7 +2,7 @@ import type { Plan } from '../card/plan.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Asking, CommandOf } from './commands.ts'
 import type { Decided } from './decide.ts'
-import type { CaseClosed, FollowUp, StepRef } from './events.ts'
+import type { CaseClosed, FollowUp, Readers, StepRef } from './events.ts'
 import { given } from './given.ts'
 import { all, coming, LIMITS, optional, reasoned, required } from './limits.ts'
 import type { Refusal } from './refusal.ts'
@@ -20,13 +20,23 @@ export function giveAccount(command: CommandOf<'give-account'>): Decided {
   return ok([{ type: 'account-given', what, ...given(rest) }])
 }
 
-export function writeNote(command: CommandOf<'write-note'>): Decided {
+export function writeNote(command: CommandOf<'write-note'>, state: CaseFile): Decided {
   const read = all({
     text: required('text', command.text, LIMITS.text),
     about: optional('what', command.about, LIMITS.name),
+    readers: readersOf(command.readers, state),
   })
   if (!read.ok) return read
-  return ok([{ type: 'note-written', text: read.value.text, ...given({ about: read.value.about }) }])
+  const { text, ...rest } = read.value
+  return ok([{ type: 'note-written', text, ...given(rest) }])
+}
+
+/** Those named are on the case, or have been asked. */
+function readersOf(named: CommandOf<'write-note'>['readers'], state: CaseFile): Result<Readers | undefined, Refusal> {
+  if (named === undefined || named === 'leadership') return ok(named)
+  if (named.length === 0) return err({ type: 'missing', field: 'readers' })
+  const people = [...state.members, ...state.sparring].filter(({ account }) => named.includes(account))
+  return people.length === new Set(named).size ? ok(people) : err({ type: 'not-on-case', field: 'readers' })
 }
 
 export function correctNote(command: CommandOf<'correct-note'>, state: CaseFile): Decided {

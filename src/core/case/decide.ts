@@ -72,7 +72,7 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
     case 'reopen-step':
       return reopenStep(command, state)
     case 'write-note':
-      return writeNote(command)
+      return writeNote(command, state)
     case 'correct-note':
       return correctNote(command, state)
     case 'set-follow-up':
@@ -106,7 +106,7 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
 function whenClosed(command: Command, state: CaseState, asking: Asking): Decided {
   switch (command.type) {
     case 'write-note':
-      return writeNote(command)
+      return writeNote(command, state)
     case 'correct-note':
       return correctNote(command, state)
     case 'log-contact':

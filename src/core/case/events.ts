@@ -129,7 +129,17 @@ export type StepDone = StepRef & {
 export type StepSkipped = StepRef & { readonly type: 'step-skipped'; readonly reason: string }
 export type StepReopened = StepRef & { readonly type: 'step-reopened'; readonly reason: string }
 
-export type NoteWritten = { readonly type: 'note-written'; readonly text: string; readonly about?: string }
+/** Who reads a note beside its writer: the leadership, or those named. */
+export type Readers = 'leadership' | readonly By[]
+export type NoteWritten = {
+  readonly type: 'note-written'
+  readonly text: string
+  readonly about?: string
+  /** Everyone on the case when left out. */
+  readonly readers?: Readers
+}
+/** In the place of a note that the reader may not read; never stored. */
+export type NoteWithheld = { readonly type: 'note-withheld' }
 /** Added beside the entry that it corrects; that one stays as it was. */
 export type NoteCorrected = {
   readonly type: 'note-corrected'
@@ -221,6 +231,7 @@ export type Happening =
   | StepReopened
   | NoteWritten
   | NoteCorrected
+  | NoteWithheld
   | FollowUpSet
   | ClockMet
   | ClockStopped

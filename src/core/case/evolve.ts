@@ -140,6 +140,8 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     }
     case 'exception-reviewed':
       return review(state, event, entry)
+    case 'note-withheld':
+      return state
     case 'contact-logged':
       return { ...state, notes: [...state.notes, entry.entry] }
     case 'task-set': {

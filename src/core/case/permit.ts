@@ -1,7 +1,7 @@
 import type { AccountId, InstitutionId } from '../id.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CommandType } from './commands.ts'
-import type { By, CaseFunction } from './events.ts'
+import type { By, CaseFunction, NoteWritten, Stamp } from './events.ts'
 import type { Refusal } from './refusal.ts'
 import type { CaseFile } from './state.ts'
 
@@ -62,6 +62,13 @@ function allowed(actor: Actor, action: Action, view: CaseView): boolean {
     case 'dpo':
       return false
   }
+}
+
+/** Whether a note is for the actor's eyes; its writer reads it always. */
+export function mayReadNote(actor: Pick<Actor, 'account' | 'role'>, note: NoteWritten & Pick<Stamp, 'by'>): boolean {
+  const { readers, by } = note
+  if (readers === undefined || by.account === actor.account) return true
+  return readers === 'leadership' ? actor.role === 'leader' : readers.some(({ account }) => account === actor.account)
 }
 
 /** The actor as the record names them, or null for one who has no function in any case. */

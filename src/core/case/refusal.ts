@@ -26,6 +26,7 @@ export type Field =
   | 'basis'
   | 'scope'
   | 'with'
+  | 'readers'
   | 'channel'
   | 'owner'
   | 'to'

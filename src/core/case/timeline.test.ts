@@ -104,3 +104,12 @@ test('since somebody looked, the plan has changed by what others did', () => {
   expect(changesSince(events, 3, MONDAY, planOf)).toEqual([])
   expect(changesSince(events, 0, MONDAY, planOf)).toEqual([])
 })
+
+test('an entry that gave somebody a role is superseded by the one that gave them another', () => {
+  const told = rows(
+    { type: 'person-added', id: id('s1'), role: 'suspect' },
+    { type: 'person-changed', id: id('s1'), name: 'Villum' },
+    { type: 'person-changed', id: id('s1'), role: 'cleared', reason: 'Han var ikke med.' },
+  )
+  expect(told.map((row) => row.superseded)).toEqual([undefined, undefined, 5, undefined, undefined])
+})

@@ -21,6 +21,8 @@ export type Row = {
   readonly correctedBy: readonly EntryNumber[]
   /** What was confirmed or sent back. */
   readonly proposal?: Proposal
+  /** The later entry by which the role that this one gave was changed. */
+  readonly superseded?: EntryNumber
   /** The answer that this one replaces. */
   readonly formerAnswer?: AnswerValue
   /** The person as they stood before the change. */
@@ -41,6 +43,7 @@ const ACTS = 40
 export function timeline(events: readonly CaseEvent[], planOf: PlanOf, acts = ACTS): Row[] {
   const rows: Row[] = []
   const corrections = correctionsIn(events)
+  const later = rolesChangedIn(events)
   const told: Act[] = []
   let before: CaseState | null = null
   for (const event of events) {
@@ -62,7 +65,10 @@ export function timeline(events: readonly CaseEvent[], planOf: PlanOf, acts = AC
     before = after
   }
   const changes = changesBy(told.filter((act) => act.plans).slice(-acts), planOf)
-  return rows.map((row) => ({ ...row, changes: changes.get(row.entry) ?? [] })).reverse()
+  return rows
+    .filter(({ event }) => event.type !== 'note-withheld')
+    .map((row) => ({ ...row, ...given({ superseded: later.get(row.entry) }), changes: changes.get(row.entry) ?? [] }))
+    .reverse()
 }
 
 /** What one person did at one moment: its last entry, and the case before and after it. */
@@ -103,6 +109,19 @@ function correctionsIn(events: readonly CaseEvent[]): Map<EntryNumber, EntryNumb
   return found
 }
 
+/** Each entry that gave somebody a role, and the one that later gave them another. */
+function rolesChangedIn(events: readonly CaseEvent[]): Map<EntryNumber, EntryNumber> {
+  const gave = new Map<string, EntryNumber>()
+  const changed = new Map<EntryNumber, EntryNumber>()
+  for (const [index, event] of events.entries()) {
+    if ((event.type !== 'person-added' && event.type !== 'person-changed') || event.role === undefined) continue
+    const before = gave.get(event.id)
+    if (before !== undefined) changed.set(before, index + 1)
+    gave.set(event.id, index + 1)
+  }
+  return changed
+}
+
 /** What an entry has to be read beside. */
 function context(event: CaseEvent, before: CaseState, rows: readonly Row[]) {
   if (event.type === 'note-corrected') return given({ corrects: rows[event.corrects - 1] })
@@ -137,6 +156,7 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'step-reopened': true,
   'note-written': false,
   'note-corrected': false,
+  'note-withheld': false,
   'follow-up-set': false,
   'clock-met': false,
   'clock-stopped': false,

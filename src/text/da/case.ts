@@ -97,6 +97,9 @@ export const caseWords = {
   noteTitle: 'Skriv et notat',
   noteLabel: 'Hvad er der sket eller aftalt?',
   noteHint: 'Skriv, hvad du selv har set og hørt. Vedlæg aldrig materiale.',
+  noteReaders: 'Hvem må læse det?',
+  noteTiers: { all: 'Alle på sagen', leadership: 'Kun ledelsen', named: 'Kun dem, jeg vælger' },
+  noteNamed: 'Vælg dem',
   noteSave: 'Gem notatet',
 
   changedTitle: 'Der er sket noget, mens du skrev',

@@ -88,6 +88,9 @@ export const caseWords: typeof da = {
   noteTitle: 'Write a note',
   noteLabel: 'What has happened or been agreed?',
   noteHint: 'Write what you yourself saw and heard. Never attach material.',
+  noteReaders: 'Who may read it?',
+  noteTiers: { all: 'Everyone on the case', leadership: 'The leadership only', named: 'Only those I choose' },
+  noteNamed: 'Choose them',
   noteSave: 'Save the note',
 
   changedTitle: 'Something happened while you were writing',

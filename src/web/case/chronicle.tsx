@@ -2,7 +2,7 @@ import { makePlan } from '#core/card/make-plan.ts'
 import type { CaseEvent, EventType } from '#core/case/events.ts'
 import { type Row, timeline } from '#core/case/timeline.ts'
 import { sayMoment } from '#text/format.ts'
-import { caseText } from '#text/index.ts'
+import { caseText, chronicleText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
@@ -129,7 +129,9 @@ function EntrySaid({ row, desk }: { readonly row: Row; readonly desk: Desk }) {
   const t = caseText(lang)
   const { says, wrote } = sayEvent(row.event, desk, row)
   return (
-    <div class={row.correctedBy.length > 0 ? 'entry-said entry-corrected' : 'entry-said'}>
+    <div
+      class={row.correctedBy.length > 0 || row.superseded !== undefined ? 'entry-said entry-corrected' : 'entry-said'}
+    >
       <p class="entry-did">{upper(says)}</p>
       {wrote.map(({ label, text }) => (
         <p key={text} class="entry-wrote">
@@ -137,6 +139,11 @@ function EntrySaid({ row, desk }: { readonly row: Row; readonly desk: Desk }) {
           {text}
         </p>
       ))}
+      {row.superseded !== undefined && (
+        <p class="quiet">
+          <a href={`#post-${row.superseded}`}>{chronicleText(lang).superseded}</a>
+        </p>
+      )}
       {row.correctedBy.length > 0 && (
         <p class="quiet">
           <a href={`#post-${row.correctedBy.at(-1)}`}>{t.corrected}</a>

@@ -1,5 +1,6 @@
 import type { Command } from '#core/case/commands.ts'
 import { LIMITS } from '#core/case/limits.ts'
+import type { AccountId } from '#core/id.ts'
 import { sayMoment } from '#text/format.ts'
 import { caseText, recordText, refusalText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
@@ -12,10 +13,14 @@ import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
 
-export const readNote: ReadForm = (typed, { to }) => ({
-  request: { type: 'write-note', text: typed.get('note-text') ?? '' },
-  next: `${afterDoing(to.root, 'note')}#forloeb`,
-})
+export const readNote: ReadForm = (typed, { to }) => {
+  const tier = typed.get('note-tier')
+  const text = typed.get('note-text') ?? ''
+  const next = `${afterDoing(to.root, 'note')}#forloeb`
+  if (tier === 'leadership') return { request: { type: 'write-note', text, readers: 'leadership' }, next }
+  const readers = typed.getAll('note-readers') as AccountId[]
+  return { request: { type: 'write-note', text, ...(tier === 'named' && { readers }) }, next }
+}
 
 /** The entry that the address names, when it is one that can be corrected. */
 function noteOf({ state, events, visit }: Desk) {

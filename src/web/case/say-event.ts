@@ -38,7 +38,17 @@ export function sayEvent(event: CaseEvent, telling: Telling, beside: Beside = {}
   const onlyNames = event.type === 'person-changed' && event.name && sayParent(event, telling.lang).length === 0
   if (onlyNames && !event.role && formerPerson && !formerPerson.name)
     return { says: t.named(caseText(telling.lang).unnamed[formerPerson.role], event.name), wrote: [] }
-  return { says: self ? t.joinedSelf : t.says[event.type](told), wrote: wrote(event, telling, beside) }
+  const says = self ? t.joinedSelf : (sayReaders(event, telling.lang) ?? t.says[event.type](told))
+  return { says, wrote: wrote(event, telling, beside) }
+}
+
+/** A note that not everyone may read says so. */
+function sayReaders(event: CaseEvent, lang: Lang): string | null {
+  if (event.type !== 'note-written' || event.readers === undefined) return null
+  const t = chronicleText(lang)
+  return event.readers === 'leadership'
+    ? t.noteForLeadership
+    : t.noteFor(event.readers.map(({ name }) => name).join(', '))
 }
 
 type Told = { readonly who?: string; readonly what?: string; readonly from?: string; readonly day?: string }
