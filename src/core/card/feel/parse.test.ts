@@ -197,6 +197,10 @@ describe('whatever stands there', () => {
     )
   })
 
+  test('a sign may stand apart from its number', () => {
+    expect(parseExpression('- 1')).toEqual({ ok: true, value: { is: 'literal', value: -1 } })
+  })
+
   test('what is read is plain data: the same after a journey as JSON', () => {
     fc.assert(
       fc.property(soup, (text) => {

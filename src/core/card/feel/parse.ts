@@ -99,7 +99,7 @@ class Reader {
     const parts = childrenOf(node).filter((child) => !PUNCTUATION.has(child.name))
     switch (node.name) {
       case 'NumericLiteral':
-        return { is: 'literal', value: Number(this.read(node)) }
+        return this.number(node)
       case 'StringLiteral':
         return this.string(node)
       case 'BooleanLiteral':
@@ -255,6 +255,12 @@ class Reader {
     } catch {
       return this.refuse(node, 'a text with no other escapes than \\" \\\\ \\n \\r \\t \\uXXXX')
     }
+  }
+
+  /** The grammar lets space stand between a sign and its number, and numbers be longer than can be held. */
+  private number(node: Node): Expression {
+    const value = Number(this.read(node).replace(/\s+/g, ''))
+    return Number.isFinite(value) ? { is: 'literal', value } : this.refuse(node, 'a number')
   }
 
   private read(node: Node): string {
