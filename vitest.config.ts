@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['tests/setup/chance.ts'],
           include: ['{src,tests,cards}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.{ts,tsx}'],
           testTimeout: 30_000,
@@ -20,6 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          setupFiles: ['tests/setup/chance.ts'],
           include: ['{src,tests}/**/*.db.test.{ts,tsx}'],
           globalSetup: ['tests/setup/database.ts'],
           testTimeout: 60_000,
