@@ -18,6 +18,7 @@ const step = (id: string, phase: Phase, title: string): CardStep => ({
   wait: [],
   law: ['law'],
   contactsSuspect: false,
+  urgent: false,
   otherwise: both('Ikke relevant'),
   words: { title: both(title), why: both(`Fordi ${title}`), how: [both('Gør det')], say: [], avoid: [], contacts: [] },
 })

@@ -91,6 +91,8 @@ export type CardStep = {
   readonly clock?: string
   /** Telling, calling or meeting a suspect, or the parents of one. */
   readonly contactsSuspect: boolean
+  /** Somebody may be harmed within the hour: whether it applies is found out before anything else is done. */
+  readonly urgent: boolean
   readonly otherwise: Words
   readonly words: StepWords
 }

@@ -66,6 +66,7 @@ const step = z.strictObject({
   law: list(id),
   clock: id.optional(),
   contactsSuspect: z.boolean().default(false),
+  urgent: z.boolean().default(false),
   otherwise: words,
   words: z.strictObject({
     title: words,

@@ -23,7 +23,7 @@ export function SoFar({
 }) {
   const t = guideText(lang)
   // After one answer hardly anything is known: only duties, not yet what is merely good advice.
-  const now = groupSteps(doNow(plan, today).filter(({ duty }) => duty === 'must')).slice(0, MOST_NOW)
+  const now = groupSteps(doNow(card, plan, today).filter(({ duty }) => duty === 'must')).slice(0, MOST_NOW)
   return (
     <aside class="so-far" aria-labelledby="so-far">
       <h2 id="so-far">{t.sofar}</h2>

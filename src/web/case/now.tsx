@@ -2,7 +2,7 @@ import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import type { PlanStep } from '#core/card/plan.ts'
 import { isDecided } from '#core/case/facts.ts'
 import { sayDue } from '#text/format.ts'
-import { caseText, planText } from '#text/index.ts'
+import { caseText, planText, stepText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { Reasons } from '../ui/reasons.tsx'
 import { Sign } from '../ui/sign.tsx'
@@ -18,7 +18,7 @@ const refOf = (step: PlanStep) => ({ step: step.id, ...(step.subject && { subjec
 /** The one step to begin with. */
 export function First({ desk }: { readonly desk: Desk }) {
   const t = caseText(desk.lang)
-  const [first] = groupSteps(doNow(desk.plan, desk.today))
+  const [first] = groupSteps(doNow(desk.card, desk.plan, desk.today))
   const asked = desk.plan.steps.some(({ status }) => status === 'ask')
   return (
     <section class="case-first" aria-labelledby="do-now">
@@ -37,7 +37,7 @@ export function First({ desk }: { readonly desk: Desk }) {
 /** The other two, and the rest by name. */
 export function Next({ desk }: { readonly desk: Desk }) {
   const t = caseText(desk.lang)
-  const open = groupSteps(doNow(desk.plan, desk.today))
+  const open = groupSteps(doNow(desk.card, desk.plan, desk.today))
   const of = (status: PlanStep['status']) => desk.plan.steps.filter((step) => step.status === status)
   const parts = [
     { title: t.thenDo, steps: open.slice(MOST_NOW).flat() },
@@ -96,9 +96,10 @@ function NowStep({ desk, group, first = false }: NowStepProps) {
   const due = group.flatMap(({ deadline }) => deadline ?? []).sort()[0]
   return (
     <article class={first ? 'now-step now-first' : 'now-step'}>
-      <Sign voice="do" />
+      <Sign voice={step.status === 'do' ? 'do' : 'wait'} />
       <div class="now-body">
         <h3 class="now-title">
+          {step.status === 'ask' && `${t.status.ask}: `}
           {title}
           {whom && <span class="now-whom"> {whom}</span>}
         </h3>
@@ -138,6 +139,13 @@ function Begin({ desk, group, title, primary }: BeginProps) {
     return (
       <a class={look(true)} href={href(lang, to.decision(decision))}>
         {!takes ? t.look : state.decisions[decision]?.pending ? t.lookAt : t.decide}
+        <span class="sr-only">: {title}</span>
+      </a>
+    )
+  if (group[0].status === 'ask' && may('record-answers'))
+    return (
+      <a class={look(true)} href={href(lang, addressOfMissing(group[0], desk))}>
+        {stepText(lang).toAnswer}
         <span class="sr-only">: {title}</span>
       </a>
     )

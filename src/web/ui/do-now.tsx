@@ -24,9 +24,10 @@ type Props = {
 /** *Gør nu*: at most three steps, the first of them larger; the rest by name under *Derefter*. */
 export function DoNow({ card, plan, lang, today, nameSubject, action, afterOpen }: Props) {
   const t = planText(lang)
-  const open = groupSteps(doNow(plan, today))
+  const open = groupSteps(doNow(card, plan, today))
   const now = open.slice(0, MOST_NOW)
-  const later = [...open.slice(MOST_NOW), ...groupSteps(plan.steps.filter(({ status }) => status === 'ask'))]
+  const asked = groupSteps(plan.steps.filter((step) => step.status === 'ask' && !open.some(([one]) => one === step)))
+  const later = [...open.slice(MOST_NOW), ...asked]
   return (
     <section class="do-now" aria-labelledby="do-now">
       <h2 id="do-now">{t.doNow}</h2>

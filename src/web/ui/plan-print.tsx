@@ -15,7 +15,7 @@ import { groupSteps, type StepGroup, stepKey } from './step-groups.ts'
 /** The same plan for paper: everything open at once, nothing to touch, two A4. */
 export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
   const t = planText(lang)
-  const open = groupSteps(doNow(plan, today))
+  const open = groupSteps(doNow(card, plan, today))
   const stops = plan.warnings.flatMap(({ id }) => card.warnings.find((warning) => warning.id === id) ?? [])
   const name = (group: StepGroup) => {
     const deadline = group.flatMap((step) => step.deadline ?? []).sort()[0]
@@ -33,7 +33,7 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
         <ol class="print-now">
           {open.slice(0, MOST_NOW).map((group) => (
             <li key={stepKey(group[0])}>
-              <Sign voice="do" />
+              <Sign voice={group[0].status === 'do' ? 'do' : 'wait'} />
               <div>
                 <p class="print-title">{name(group)}</p>
                 <ul>
