@@ -53,6 +53,14 @@ export function instantAt(date: LocalDate, hours: number, minutes: number, secon
 /** The Danish day that `instant` falls on. */
 export const dateOf = (instant: Instant): LocalDate => format(new TZDate(instant, ZONE), 'yyyy-MM-dd') as LocalDate
 
+/** `instant` as a clock `minutes` ahead of UTC shows it, `2026-11-23T08:10:00.000+01:00`. */
+export function withOffset(instant: Instant, minutes: number): string {
+  const ahead = Math.abs(minutes)
+  const two = (count: number) => String(count).padStart(2, '0')
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`
+  return `${addMinutes(instant, minutes).slice(0, -1)}${offset}`
+}
+
 /** What a Danish clock shows at `instant`, `2026-11-23 08:10`. */
 export const clockOf = (instant: Instant): string => format(new TZDate(instant, ZONE), 'yyyy-MM-dd HH:mm')
 
