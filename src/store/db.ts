@@ -77,6 +77,12 @@ export const withRecorder = <T>(
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> => as(db, 'actioncard_recorder', { account: actor.account, institutions: [] }, work, chain ?? '')
 
+/** The rest of a transaction as the recorder: what has been written and the record of it stand or fall together. */
+export const becomeRecorder = async (trx: Trx, account: string, chain: string | null): Promise<void> => {
+  await sql`select set_config('role', 'actioncard_recorder', true), set_config('app.account', ${account}, true),
+    set_config('app.institutions', '', true), set_config('app.chain', ${chain ?? ''}, true)`.execute(trx)
+}
+
 /** One transaction of a data protection officer, who sees who saw what and nothing of any case. */
 export const withOverseer = <T>(db: Db, account: string, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_overseer', { account, institutions: [] }, work)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId, CaseId, CommandId } from '#core/id.ts'
+import type { Noting } from './audit/record.ts'
 import { readCase } from './cases.ts'
 import { withActor } from './db.ts'
 import { handle } from './handle.ts'
@@ -52,18 +53,21 @@ export type Handover = {
 /** What became of each case: taken over, or why not. */
 export type HandedOver = { readonly id: CaseId; readonly number: string; readonly done: boolean }
 
-/** Hands several cases over, one after the other, each in the name of the leader. */
-export async function handOverCases(office: Office, leader: Actor, handover: Handover): Promise<HandedOver[]> {
+/** Hands several cases over, one after the other, each in the name of the leader and recorded on the case itself. */
+export async function handOverCases(
+  office: Office,
+  leader: Actor,
+  handover: Handover,
+  noting?: Noting,
+): Promise<HandedOver[]> {
   const made: HandedOver[] = []
   for (const id of handover.cases) {
     const folder = await readCase(office, leader, id)
     if (!folder.ok) continue
     const { state } = folder.value
-    const handled = await handle(office, leader, id, {
-      id: partOf(handover.id, id),
-      seen: state.version,
-      command: { type: 'hand-over', from: handover.from, account: handover.to, reason: handover.reason },
-    })
+    const command = { type: 'hand-over', from: handover.from, account: handover.to, reason: handover.reason } as const
+    const sent = { id: partOf(handover.id, id), seen: state.version, command }
+    const handled = await handle(office, leader, id, sent, noting)
     made.push({ id, number: state.number, done: handled.type === 'done' })
   }
   return made

@@ -17,6 +17,7 @@ import { readableBy } from '#core/case/withhold.ts'
 import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { dateOf, type LocalDate, yearOf } from '#core/time.ts'
+import { type Noting, recordIn } from './audit/record.ts'
 import { project } from './case-list.ts'
 import { type Trx, withActor } from './db.ts'
 import { append, beginStream, readStream, takeNumber } from './events.ts'
@@ -58,15 +59,24 @@ export type Handled =
 
 const refused = (refusal: Refusal): Handled => ({ type: 'refused', refusal })
 
-/** One command on one case: load, permit, decide, append and project, all in one transaction. */
-export async function handle(office: Office, actor: Actor, caseId: CaseId, sent: Sent<Request>): Promise<Handled> {
+/** One command on one case: load, permit, decide, append, project and record, all in one transaction. */
+export async function handle(
+  office: Office,
+  actor: Actor,
+  caseId: CaseId,
+  sent: Sent<Request>,
+  noting?: Noting,
+): Promise<Handled> {
   const by = byOf(actor)
   if (!by) return refused({ type: 'no-such-case' })
   const command = await resolve(office, actor, sent.command)
   if (!command.ok) return refused(command.error)
-  return withActor(office.db, scopeOf(actor), (trx) =>
-    handleIn(trx, office, actor, caseId, { ...sent, command: command.value }, { at: office.now(), by }),
-  )
+  const at = office.now()
+  return withActor(office.db, scopeOf(actor), async (trx) => {
+    const handled = await handleIn(trx, office, actor, caseId, { ...sent, command: command.value }, { at, by })
+    if (handled.type === 'done' && noting) await recordIn(trx, { ...noting, actor, at, outcome: 'done', caseId })
+    return handled
+  })
 }
 
 async function handleIn(
@@ -114,8 +124,13 @@ const changed = (events: readonly CaseEvent[], seen: number): Extract<Handled, {
     .filter(({ event }) => event.type !== 'note-withheld'),
 })
 
-/** Opens a case with what the guide was told. */
-export async function openCase(office: Office, actor: Actor, request: OpeningRequest): Promise<Handled> {
+/** Opens a case with what the guide was told; recorded in the same transaction. */
+export async function openCase(
+  office: Office,
+  actor: Actor,
+  request: OpeningRequest,
+  noting?: Noting,
+): Promise<Handled> {
   const by = byOf(actor)
   const at = office.now()
   const institutionId = request.institution ?? actor.institutions[0]
@@ -142,7 +157,9 @@ export async function openCase(office: Office, actor: Actor, request: OpeningReq
       await beginStream(trx, office.key, begun, decided.value)
       const state = replay(decided.value) as CaseState
       await project(trx, caseId, null, state, { card, plan: planAt(card, state, at), at })
-      return remember(trx, actor, request.id, { type: 'done', caseId, version: state.version })
+      const done = await remember(trx, actor, request.id, { type: 'done', caseId, version: state.version })
+      if (noting) await recordIn(trx, { ...noting, actor, at, outcome: 'done', caseId })
+      return done
     }),
   )
 }

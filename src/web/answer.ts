@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { CaseId } from '#core/id.ts'
 import type { problem as problems } from '#text/da/problem.ts'
 
 /** The statuses that have a page of their own. */
@@ -33,8 +32,8 @@ export type RedirectAnswer = {
   readonly again?: boolean
   /** The address is another site's, from our own settings, and never from a visitor. */
   readonly elsewhere?: boolean
-  /** The case that has just been opened, for the record. */
-  readonly opened?: CaseId
+  /** What was done has been recorded together with it. */
+  readonly recorded?: boolean
 }
 
 export type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }
@@ -55,6 +54,8 @@ export const redirect = (to: string, cookies: readonly string[] = []): RedirectA
   to,
   cookies,
 })
+/** Leads on from something that was recorded in the transaction that wrote it. */
+export const written = (to: string): RedirectAnswer => ({ ...redirect(to), recorded: true })
 /** Hands the form on to another address, as it was posted. */
 export const postOn = (to: string, cookies: readonly string[] = []): RedirectAnswer => ({
   kind: 'redirect',

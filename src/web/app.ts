@@ -64,7 +64,7 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
       const form = route.method === 'post' ? await formOf(context) : new URLSearchParams()
       if (!form) return fail(context, 415)
       if ([...form.values()].some((value) => value.includes('\0'))) return fail(context, 400)
-      return answer(route, visitOf(deps, context, form))
+      return answer(route, visitOf(deps, context, form, route))
     })
   }
 
@@ -100,10 +100,13 @@ async function formOf(context: Context): Promise<URLSearchParams | null> {
   return type.startsWith(FORM_TYPE) ? new URLSearchParams(await context.req.text()) : null
 }
 
+const notingOf = ({ req }: Context, route: Route | undefined) =>
+  route && 'record' in route.audit ? { action: route.audit.record, request: requestIdOf(req.raw) } : undefined
+
 /** The other end of the connection; empty where there is none, as in tests. */
 const remoteOf = ({ env }: Context): string => env?.incoming?.socket?.remoteAddress ?? ''
 
-function visitOf(deps: Deps, context: Context, form = new URLSearchParams()): Visit {
+function visitOf(deps: Deps, context: Context, form = new URLSearchParams(), route?: Route): Visit {
   const now: Instant = deps.now()
   let visitor: Promise<Visitor | null> | undefined
   return {
@@ -115,6 +118,7 @@ function visitOf(deps: Deps, context: Context, form = new URLSearchParams()): Vi
     query: new URLSearchParams(context.req.url.split('?')[1] ?? ''),
     form,
     now,
+    noting: notingOf(context, route),
     address: addressOf(context.req.raw, remoteOf(context), deps.proxies),
     visitor: () => (visitor ??= deps.findVisitor(context.req.raw)),
     knownVisitor: async () => visitor ?? null,

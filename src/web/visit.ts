@@ -1,7 +1,7 @@
 import type { Card } from '#core/card/card.ts'
 import type { Actor } from '#core/case/permit.ts'
 import type { Instant } from '#core/time.ts'
-import type { Access } from '#store/audit/record.ts'
+import type { Access, Noting } from '#store/audit/record.ts'
 import type { Office } from '#store/office.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Assets } from './assets.ts'
@@ -47,6 +47,8 @@ export type Visit = {
   /** What was posted; empty for a get. */
   readonly form: URLSearchParams
   readonly now: Instant
+  /** What the record says of this request, given along to whatever writes; undefined when its route notes nothing. */
+  readonly noting: Noting | undefined
   /** The network address asked from. */
   readonly address: string
   /** Looked up the first time it is asked for; the route's `may` has asked when it is not `anyone`. */

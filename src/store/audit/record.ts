@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#core/case/permit.ts'
 import type { CaseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
-import { type Db, type Trx, withRecorder } from '../db.ts'
+import { becomeRecorder, type Db, type Trx, withRecorder } from '../db.ts'
 import { BEFORE_FIRST, FORM, hashOf, type Link, type Outcome, type Purpose, type Who } from './chain.ts'
 
 /** Something that somebody did or tried, by the name the route has for it. */
@@ -19,32 +19,43 @@ export type Access = {
   readonly request: string
 }
 
+/** What the record says of a request: by what name, and which line of the operator's log. */
+export type Noting = Pick<Access, 'action' | 'request'>
+
 /** Adds to the case's chain; to the account's own when there is no such case. Done when this resolves, and not undone by anybody. */
 export const recordAccess = (db: Db, access: Access): Promise<void> =>
-  withRecorder(db, access.actor, access.caseId, async (trx) => {
-    const place = await placeOf(trx, access)
-    const head = await sql<{ seq: number; hash: Buffer }>`select * from audit_head(${place.chain})`.execute(trx)
-    const { seq = 0, hash } = head.rows[0] ?? {}
-    const who: Who = {
-      salt: randomBytes(16).toString('hex'),
-      account: access.actor.account,
-      name: access.actor.name,
-      role: access.actor.role,
-      request: access.request,
-    }
-    const link: Link = {
-      form: FORM,
-      chain: place.chain,
-      seq: seq + 1,
-      at: access.at,
-      action: access.action,
-      purpose: purposeOf(access, place),
-      outcome: access.outcome,
-      personal: hashOf(who),
-      previous: hash?.toString('hex') ?? BEFORE_FIRST,
-    }
-    await insert(trx, place, link, who)
-  })
+  withRecorder(db, access.actor, access.caseId, (trx) => add(trx, access))
+
+/** The same as the last thing of a transaction that has written something: neither is there without the other. */
+export async function recordIn(trx: Trx, access: Access): Promise<void> {
+  await becomeRecorder(trx, access.actor.account, access.caseId)
+  await add(trx, access)
+}
+
+async function add(trx: Trx, access: Access): Promise<void> {
+  const place = await placeOf(trx, access)
+  const head = await sql<{ seq: number; hash: Buffer }>`select * from audit_head(${place.chain})`.execute(trx)
+  const { seq = 0, hash } = head.rows[0] ?? {}
+  const who: Who = {
+    salt: randomBytes(16).toString('hex'),
+    account: access.actor.account,
+    name: access.actor.name,
+    role: access.actor.role,
+    request: access.request,
+  }
+  const link: Link = {
+    form: FORM,
+    chain: place.chain,
+    seq: seq + 1,
+    at: access.at,
+    action: access.action,
+    purpose: purposeOf(access, place),
+    outcome: access.outcome,
+    personal: hashOf(who),
+    previous: hash?.toString('hex') ?? BEFORE_FIRST,
+  }
+  await insert(trx, place, link, who)
+}
 
 type Place = {
   readonly chain: string

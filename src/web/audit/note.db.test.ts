@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/case/permit.ts'
 import type { CaseId } from '#core/id.ts'
 import { chainOf } from '#store/audit/read.ts'
 import { recordAccess } from '#store/audit/record.ts'
+import { listCases, readCase } from '#store/cases.ts'
 import { aCard } from '../../../tests/arrange/a-card.ts'
 import { testDatabase } from '../../../tests/arrange/database.ts'
 import { anOffice, aSchool } from '../../../tests/arrange/office.ts'
@@ -22,6 +24,7 @@ async function aSite() {
       cards: async () => office.cards,
       now: office.now,
       office,
+      log: () => {},
       findVisitor: async () => by,
       record: (access) => recordAccess(db, access),
     }).request(path, {
@@ -30,8 +33,8 @@ async function aSite() {
     })
   const opened = await visit(people.teacher, '/sager/ny', { open: 'yes', svar: '', command: randomUUID() })
   const id = /^\/sager\/([0-9a-f-]{36})/.exec(opened.headers.get('location') ?? '')?.[1] as CaseId
-  const recorded = async () =>
-    (await chainOf(office, people.teacher, id)).map(({ action, purpose, outcome }) => `${action} ${purpose} ${outcome}`)
+  const recorded = async (by: Actor = people.teacher) =>
+    (await chainOf(office, by, id)).map(({ action, purpose, outcome }) => `${action} ${purpose} ${outcome}`)
   return { ...people, visit, id, recorded, office }
 }
 
@@ -69,4 +72,33 @@ test('what cannot be recorded is not shown', async () => {
     log: () => {},
   })
   expect((await app.request(`/sager/${id}`)).status).toBe(500)
+})
+
+test('what cannot be recorded is not written either', async () => {
+  const { teacher, leader, visit, id, office } = await aSite()
+  const version = async () => {
+    const folder = await readCase(office, teacher, id)
+    return folder.ok && folder.value.state.version
+  }
+  const before = await version()
+  const note = { form: 'note', seen: '2', command: randomUUID(), 'note-text': 'Ringet hjem' }
+  const admin = new pg.Client(database.superuser())
+  await admin.connect()
+  await admin.query('revoke insert on audit_person from actioncard_recorder')
+  expect((await visit(leader, `/sager/${id}/notat`, note)).status).toBe(500)
+  expect((await visit(leader, '/sager/ny', { open: 'yes', svar: '', command: randomUUID() })).status).toBe(500)
+  const { lines } = await listCases(office, leader)
+  await admin.query('grant insert on audit_person to actioncard_recorder')
+  await admin.end()
+  expect(await version()).toBe(before)
+  expect(lines.map((line) => line.id)).toEqual([id])
+  expect((await visit(leader, `/sager/${id}/notat`, note)).status).toBe(303)
+})
+
+test('a handover is recorded on the case that is handed over', async () => {
+  const { teacher, colleague, leader, visit, id, recorded } = await aSite()
+  const form = { form: 'hand-over', from: teacher.account, to: colleague.account, cases: id, command: randomUUID() }
+  const handed = await visit(leader, '/sager/overdrag', { ...form, reason: 'Anne har fået nyt arbejde' })
+  expect(handed.status).toBe(200)
+  expect((await recorded(colleague)).at(-1)).toBe('case.hand-over leadership done')
 })

@@ -5,9 +5,9 @@ import { requestIdOf } from '../request-id.ts'
 import type { Route } from '../route.ts'
 import type { Visit } from '../visit.ts'
 
-/** Records a visit as its route's line says; of somebody who is not signed in there is nobody to name, and nothing was shown. */
+/** Records a visit as its route's line says, unless what it did is recorded already; of somebody who is not signed in there is nobody to name, and nothing was shown. */
 export async function note({ audit, method }: Route, visit: Visit, given: Answer): Promise<void> {
-  if (!('record' in audit)) return
+  if (!('record' in audit) || (given.kind === 'redirect' && given.recorded)) return
   const actor = await visit.visitor()
   if (!actor) return
   await visit.deps.record({
@@ -15,7 +15,7 @@ export async function note({ audit, method }: Route, visit: Visit, given: Answer
     at: visit.now,
     action: audit.record,
     outcome: outcomeOf(method, given),
-    caseId: given.kind === 'redirect' && given.opened ? given.opened : parseId<CaseId>(visit.params.id ?? ''),
+    caseId: parseId<CaseId>(visit.params.id ?? ''),
     request: requestIdOf(visit.request),
   })
 }

@@ -1,6 +1,6 @@
 import { type CommandId, parseId } from '#core/id.ts'
 import { handle, type Request } from '#store/handle.ts'
-import { type Answer, problem, redirect } from '../answer.ts'
+import { type Answer, problem, written } from '../answer.ts'
 import type { Handler } from '../route.ts'
 import type { FieldFault } from '../ui/error-summary.tsx'
 import type { Visit } from '../visit.ts'
@@ -34,14 +34,11 @@ export const acting =
     const attempt = attemptOf(visit, form)
     if ('faults' in asked) return show(desk, { ...attempt, faults: asked.faults })
     const { office, actor, id } = desk
-    const handled = await handle(office, actor, id, {
-      id: attempt.command,
-      seen: attempt.seen,
-      command: asked.request,
-    })
+    const sent = { id: attempt.command, seen: attempt.seen, command: asked.request }
+    const handled = await handle(office, actor, id, sent, visit.noting)
     switch (handled.type) {
       case 'done':
-        return redirect(asked.next)
+        return written(asked.next)
       case 'refused':
         if (handled.refusal.type === 'not-permitted') return problem(403)
         return show(desk, { ...attempt, faults: faultsOf(handled.refusal, form, visit.lang) })

@@ -41,7 +41,7 @@ export const handOverAction: Handler = async (visit) => {
   const id = parseId<CommandId>(form.get('command') ?? '')
   if (!id) return problem(400)
   const asked = { id, from: from.account, to: to.account, cases, reason: reason.value }
-  return receipt(visit, from, to, await handOverCases(office, leader, asked))
+  return receipt(visit, from, to, await handOverCases(office, leader, asked, visit.noting))
 }
 
 const missing = (field: 'who' | 'to' | 'answer', lang: Lang) =>

@@ -8,7 +8,7 @@ import { handle, openCase } from '#store/handle.ts'
 import { anyReal } from '#store/people.ts'
 import { newCaseText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
-import { type Answer, page, postOn, problem, redirect } from '../answer.ts'
+import { type Answer, page, postOn, problem, written as writtenOn } from '../answer.ts'
 import { nameInPlan, readAnswers as readCarried } from '../card/answers.ts'
 import type { Handler } from '../route.ts'
 import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
@@ -72,16 +72,17 @@ async function open(
   const office = officeOf(visit)
   const actor = await actorOf(visit)
   const id = parseId<CommandId>(form.get('command') ?? '') ?? newCommandId()
-  const handled = await openCase(office, actor, { id, answers })
+  const handled = await openCase(office, actor, { id, answers }, visit.noting)
   if (handled.type === 'refused')
     return show(visit, card, { carried: answers, asked, faults: faultsOf(handled.refusal, 'open', lang) })
   if (handled.type === 'changed') throw new Error('a case being opened has not been written to by others')
-  const opened = { ...redirect(afterDoing(addressesOf(handled.caseId).root, 'opened')), opened: handled.caseId }
+  const opened = writtenOn(afterDoing(addressesOf(handled.caseId).root, 'opened'))
   const name = form.get('name')?.trim() ?? ''
   const naming = parseId<CommandId>(form.get('naming') ?? '')
   if (name === '' || !naming) return opened
   const command = { type: 'change-person', person: 'v1' as PersonId, name } as const
-  await handle(office, actor, handled.caseId, { id: naming, seen: handled.version, command })
+  const noting = visit.noting && { ...visit.noting, action: 'case.uncover' }
+  await handle(office, actor, handled.caseId, { id: naming, seen: handled.version, command }, noting)
   return opened
 }
 
