@@ -12,6 +12,7 @@ import { form as formDa } from './da/form.ts'
 import { front as frontDa } from './da/front.ts'
 import { guide as guideDa } from './da/guide.ts'
 import { help as helpDa } from './da/help.ts'
+import { packageWords as packageDa } from './da/package.ts'
 import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
 import { record as recordDa } from './da/record.ts'
@@ -35,6 +36,7 @@ import { form as formEn } from './en/form.ts'
 import { front as frontEn } from './en/front.ts'
 import { guide as guideEn } from './en/guide.ts'
 import { help as helpEn } from './en/help.ts'
+import { packageWords as packageEn } from './en/package.ts'
 import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
 import { record as recordEn } from './en/record.ts'
@@ -71,3 +73,4 @@ export const chronicleText = (lang: Lang) => (lang === 'en' ? chronicleEn : chro
 export const refusalText = (lang: Lang) => (lang === 'en' ? refusalEn : refusalDa)
 export const exerciseText = (lang: Lang) => (lang === 'en' ? exerciseEn : exerciseDa)
 export const signInText = (lang: Lang) => (lang === 'en' ? signInEn : signInDa)
+export const packageText = (lang: Lang) => (lang === 'en' ? packageEn : packageDa)
