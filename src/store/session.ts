@@ -18,6 +18,8 @@ export type Language = 'da' | 'en'
 /** Minutes: how long a session lasts in all, and unused. Invented people may linger. */
 const REAL = { longest: 8 * 60, idle: 30 } as const
 const EXERCISE = { longest: 12 * 60, idle: 2 * 60 } as const
+/** Whose a session was is known for a while after it has run out. */
+const REMEMBERED = 24 * 60
 /** `last_seen_at` is kept to the minute, so that reading a page seldom writes. */
 const TOUCH_AFTER = 1
 
@@ -36,7 +38,7 @@ export async function startSession(
 ): Promise<{ token: string; expires: Instant }> {
   const token = newToken()
   const expires = await withDoor(db, async (trx) => {
-    await trx.deleteFrom('session').where('expires_at', '<', at).execute()
+    await trx.deleteFrom('session').where('expires_at', '<', addMinutes(at, -REMEMBERED)).execute()
     const { exercise } = await trx
       .selectFrom('account')
       .select('exercise')
@@ -79,6 +81,19 @@ export const findSession = (db: Db, token: string, at: Instant): Promise<SignedI
     }
     const { session, language, proved_at: provedAt } = row
     return { session, actor: toActor(row), language: language as Language | null, provedAt }
+  })
+
+/** Who was signed in by a token that has run out by itself; null for one that is nobody's, or was ended by somebody. It opens nothing. */
+export const endedSession = (db: Db, token: string): Promise<AccountId | null> =>
+  withDoor(db, async (trx) => {
+    const row = await trx
+      .selectFrom('session as s')
+      .innerJoin('account as a', 'a.id', 's.account_id')
+      .select('a.id')
+      .where('s.token_hash', '=', hashOf(token))
+      .where('a.closed_at', 'is', null)
+      .executeTakeFirst()
+    return row ? (row.id as AccountId) : null
   })
 
 /** Signs out; the token is worth nothing from then on. */

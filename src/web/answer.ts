@@ -21,6 +21,8 @@ export type PageAnswer = {
   readonly cookies?: readonly string[]
   /** The page is kept by nobody, and repeats nothing that was posted; where it can be asked for in the other language. */
   readonly secret?: string
+  /** Of what was posted, what goes along to a secret page in the other language. */
+  readonly keeps?: readonly (readonly [string, string])[]
 }
 
 export type RedirectAnswer = {
@@ -34,6 +36,8 @@ export type RedirectAnswer = {
   readonly elsewhere?: boolean
   /** What was done has been recorded together with it. */
   readonly recorded?: boolean
+  /** The browser forgets what it has stored of us, but for the cookies that say otherwise. */
+  readonly clears?: boolean
 }
 
 export type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }

@@ -12,6 +12,7 @@ import { requestIdOf } from './request-id.ts'
 import { isUnavailable, respond } from './respond.tsx'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
+import { withTypedOpened } from './sign-in/typed.tsx'
 import { staticFiles } from './static-files.ts'
 import type { Deps, Visit, Visitor } from './visit.ts'
 
@@ -88,7 +89,9 @@ const FROM_ELSEWHERE = ROUTES.filter((route) => route.fromElsewhere).map(
 const takesFromElsewhere = ({ req }: Context): boolean =>
   req.method === 'POST' && FROM_ELSEWHERE.some((pattern) => pattern.test(req.path))
 
-async function answer(route: Route, visit: Visit): Promise<Response> {
+async function answer(route: Route, asked: Visit): Promise<Response> {
+  const visit = await withTypedOpened(asked)
+  if (!visit) return respond(problem(403), asked)
   const given = (await turnedAway(route, visit)) ?? (await route.handle(visit))
   await note(route, visit, given)
   return respond(given, visit)

@@ -17,6 +17,7 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
           headers: {
             location: answer.elsewhere ? answer.to : href(visit.lang, answer.to),
             'cache-control': 'no-store',
+            ...(answer.clears && { 'clear-site-data': '"cache", "storage"' }),
           },
         }),
         answer.cookies,
@@ -67,7 +68,7 @@ async function pageResponse(page: PageAnswer, visit: Visit, status: number): Pro
       preload={page.preload ?? []}
       wide={page.wide ?? false}
       visitor={visitor}
-      posted={posted && !page.secret ? [...visit.form] : null}
+      posted={page.keeps ?? (posted && !page.secret ? [...visit.form] : null)}
       contacts={await contactsOf(visit)}
     >
       {page.body}

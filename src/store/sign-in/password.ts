@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { isCommon } from './common-password.ts'
 import type { DoorKeys } from './keys.ts'
 
 export const PASSWORD = { least: 12, most: 200 } as const
@@ -40,21 +41,26 @@ export const isPassword = async (keys: DoorKeys, hashed: string | null, password
 
 export type PasswordFault = 'too-short' | 'too-long' | 'too-plain' | 'too-common'
 
-/** Long enough, and still what comes to mind first; with a year or a few signs after it, too. */
-const COMMON =
-  /^(password|passw0rd|adgangskode|kodeord|velkommen|welcome|qwerty(uiop)?|asdfgh|iloveyou|jegelskerdig|sommer|vinter|efteraar|foraar|danmark|administrator|letmein|minadgangskode|mypassword)+[\d\W_]*$/
+/** What everybody who sees the page knows, and so no part of a password: the product's words, beside what is `about` somebody. */
+const OURS = ['actioncard', 'handlekort', 'digitale', 'krænkelser', 'fagprofessionel', 'leder', 'sager']
 
-/** What is wrong with a password that somebody wants; `about` is what others know of them. */
-export function passwordFault(password: string, about: readonly string[]): PasswordFault | null {
+/**
+ * What is wrong with a password that somebody wants; `about` is what others know of them: their names, where they work.
+ * Any letters and signs will do, and spaces.
+ */
+export async function passwordFault(password: string, about: readonly string[]): Promise<PasswordFault | null> {
   const plain = typed(password).toLowerCase()
   if ([...plain].length < PASSWORD.least) return 'too-short'
   if (password.length > PASSWORD.most) return 'too-long'
-  if (COMMON.test(plain)) return 'too-common'
-  const known = ['actioncard', ...about.flatMap((one) => one.toLowerCase().split(/[\s@.]+/))].filter(
+  const known = [...OURS, ...about.flatMap((one) => one.toLowerCase().split(/[\s@.]+/))].filter(
     (word) => word.length > 3,
   )
   const left = known.reduce((rest, word) => rest.replaceAll(word, ''), plain)
-  return [...left].length < PASSWORD.least / 2 || new Set(left).size < 5 || isRun(plain) ? 'too-plain' : null
+  return [...left].length < PASSWORD.least / 2 || new Set(left).size < 5 || isRun(plain)
+    ? 'too-plain'
+    : (await isCommon(plain))
+      ? 'too-common'
+      : null
 }
 
 /** Whether each letter follows the one before: 123456789012, abcdefghijkl. */

@@ -5,7 +5,16 @@ import { open, seal } from '../seal.ts'
 import type { DoorKeys } from './keys.ts'
 
 /** What a ticket is for; one for something else is not taken. */
-export type TicketKind = 'code' | 'passkey' | 'new-passkey' | 'join' | 'new-totp' | 'oidc' | 'saml' | 'saml-done'
+export type TicketKind =
+  | 'code'
+  | 'passkey'
+  | 'new-passkey'
+  | 'join'
+  | 'new-totp'
+  | 'oidc'
+  | 'saml'
+  | 'saml-done'
+  | 'typed'
 
 type Held<T> = { readonly expires: Instant; readonly held: T; readonly once: string }
 

@@ -20,6 +20,12 @@ export const signIn = {
   roles,
   lead: 'For dig, der arbejder på en skole eller i kommunen.',
   carried: 'Dine svar fra guiden følger med, når du logger ind.',
+  typed: {
+    lead: 'Du nåede at blive logget ud. Det, du skrev, er ikke tabt. Det bliver sendt, når du er inde igen.',
+    elsewhere: 'Login åbner i en ny fane. Kom tilbage hertil bagefter, og tryk her.',
+    send: 'Send det, jeg skrev',
+    as: (name: string) => `Fortsæt som ${name}`,
+  },
   via: (name: string) => `Log ind med ${name}`,
   viaTitle: 'Med din arbejdskonto',
   ownTitle: 'Med adgangskode',

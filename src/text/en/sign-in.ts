@@ -14,6 +14,12 @@ export const signIn: typeof da = {
   roles,
   lead: 'For you who work at a school or in the municipality.',
   carried: 'Your answers from the guide come along when you sign in.',
+  typed: {
+    lead: 'You were signed out meanwhile. What you wrote is not lost. It will be sent when you are in again.',
+    elsewhere: 'Signing in opens in a new tab. Come back here afterwards, and press here.',
+    send: 'Send what I wrote',
+    as: (name: string) => `Go on as ${name}`,
+  },
   via: (name: string) => `Sign in with ${name}`,
   viaTitle: 'With your work account',
   ownTitle: 'With a password',

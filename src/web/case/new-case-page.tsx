@@ -11,6 +11,8 @@ import { href, say } from '#text/lang.ts'
 import { type Answer, page, postOn, problem, written as writtenOn } from '../answer.ts'
 import { nameInPlan, readAnswers as readCarried } from '../card/answers.ts'
 import type { Handler } from '../route.ts'
+import { signInWithAnswers } from '../sign-in/sign-in-page.tsx'
+import { withTypedSealed } from '../sign-in/typed.tsx'
 import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import { questionOf } from '../ui/say-fact.ts'
@@ -35,7 +37,11 @@ export const newCasePage: Handler = async (visit) =>
  */
 export const newCaseAction: Handler = async (visit) => {
   const visitor = await visit.visitor()
-  if (!visitor) return postOn((await anyReal(officeOf(visit).db)) ? '/log-ind/ny' : '/oevelse/ny')
+  if (!visitor) {
+    const kept = await withTypedSealed(visit)
+    if (kept) return signInWithAnswers(kept)
+    return postOn((await anyReal(officeOf(visit).db)) ? '/log-ind/ny' : '/oevelse/ny')
+  }
   if (visitor.role !== 'professional' && visitor.role !== 'leader') return problem(403)
   const { form, lang } = visit
   const card = await visit.card()

@@ -9,6 +9,7 @@ import { type Answer, page, postOn, problem, redirect } from '../answer.ts'
 import { officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
 import { readToken, sessionCookie } from '../sign-in/session-cookie.ts'
+import { typedOf } from '../sign-in/typed.tsx'
 import type { Visit } from '../visit.ts'
 
 /** The door to the exercise: whom to be, one click each. */
@@ -29,6 +30,8 @@ export const enterExercise: Handler = async (visit) => {
   if (former) await endSession(db, former)
   const { token } = await startSession(db, found.account, now)
   const cookies = [sessionCookie(token, deps.origin)]
+  const typed = typedOf(visit)
+  if (typed?.account === found.account) return postOn(typed.path, cookies)
   const opens = found.role === 'professional' || found.role === 'leader'
   return form.has('svar') && opens ? postOn('/sager/ny', cookies) : redirect('/sager', cookies)
 }

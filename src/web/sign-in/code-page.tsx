@@ -16,6 +16,7 @@ import { comeIn, keysOf, knownDevice, minutesUntil, STEP } from './coming-in.ts'
 import { askForPasskey, passkeyAnswer } from './passkey.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { Carried, type Step } from './sign-in-page.tsx'
+import { KeptTyped, keepsTyped } from './typed.tsx'
 
 /** The second of two, after the password. */
 export const codePage: Handler = async (visit) => {
@@ -29,6 +30,8 @@ export const codeAction: Handler = async (visit) => {
   const { form, now, lang, address } = visit
   const t = signInText(lang)
   const { account, login } = begun.credential
+  // handed on from the password, with what had been typed before the session ran out
+  if (!form.has('code') && !form.has('passkey')) return show(visit, begun)
   const { db } = officeOf(visit)
   const keys = keysOf(visit)
   if (form.get('passkey')) {
@@ -98,6 +101,7 @@ async function show(
     ...(faults.length > 0 && { status }),
     scripts: ['passkey'],
     secret: '/log-ind/kode',
+    ...keepsTyped(visit),
     body: (
       <>
         <ErrorSummary faults={faults} lang={lang} />
@@ -105,6 +109,7 @@ async function show(
         <p class="lead">{t.lead}</p>
         <form class="case-form" method="post" action={href(lang, '/log-ind/kode')} noValidate>
           <Carried answers={svar} />
+          <KeptTyped visit={visit} />
           {ids.length > 0 && (
             <PasskeyButton
               ask={askForPasskey(visit, credential.account, ids)}

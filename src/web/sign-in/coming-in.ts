@@ -13,6 +13,7 @@ import type { Visit } from '../visit.ts'
 import { browserOf } from './browser.ts'
 import { forgetOnTo, readOnTo } from './on-to.ts'
 import { readToken, sessionCookie } from './session-cookie.ts'
+import { typedOf } from './typed.tsx'
 
 /** Between the password and the code: who has shown the first of the two. */
 export const STEP = 'step'
@@ -44,11 +45,13 @@ export async function cookiesIn(visit: Visit, account: AccountId): Promise<strin
   ]
 }
 
-/** In, and on: to where they were going, or to what is theirs. Answers from the guide are handed on to a new case. */
+/** In, and on: to what they had typed, to where they were going, or to what is theirs. Answers from the guide are handed on to a new case. */
 export async function comeIn(visit: Visit, account: AccountId): Promise<Answer> {
   const actor = await actorOf(officeOf(visit).db, account)
   if (!actor || actor.exercise) return problem(403)
   const cookies = await cookiesIn(visit, account)
+  const typed = typedOf(visit)
+  if (typed?.account === account) return postOn(typed.path, cookies)
   const opens = actor.role === 'professional' || actor.role === 'leader'
   if (visit.form.has('svar') && opens) return postOn('/sager/ny', cookies)
   return redirect(readOnTo(visit) ?? firstPage(actor), cookies)

@@ -21,7 +21,7 @@ export const invitationPage: Handler = async (visit) => {
 export const invitationAction: Handler = async (visit) => {
   const invitation = await invitationOf(visit)
   if (!invitation) return gone(visit)
-  const proof = await proofOf(visit, invitation.name)
+  const proof = await proofOf(visit, [invitation.name, invitation.municipality, invitation.institution ?? ''])
   if ('length' in proof) return show(visit, invitation, proof)
   const joined = await accept(officeOf(visit).db, keysOf(visit), visit.params.token ?? '', proof, visit.now)
   if (joined.ok) return welcomed(visit, proof.account, joined, firstPage(invitation))

@@ -76,8 +76,8 @@ export function JoinFields({ visit, faults }: { readonly visit: Visit; readonly 
   )
 }
 
-/** What somebody will prove themselves with, or everything that is wrong with it. `name` is what they are called. */
-export async function proofOf(visit: Visit, name: string): Promise<Proof | readonly FieldFault[]> {
+/** What somebody will prove themselves with, or everything that is wrong with it. `about` is what others know of them. */
+export async function proofOf(visit: Visit, about: readonly string[]): Promise<Proof | readonly FieldFault[]> {
   const { form, lang } = visit
   const t = signInText(lang)
   const { account, secret } = beginning(visit)
@@ -85,7 +85,7 @@ export async function proofOf(visit: Visit, name: string): Promise<Proof | reado
   const password = form.get('password') ?? ''
   const faults: FieldFault[] = []
   if (login.length < LOGIN.least || login.length > LOGIN.most) faults.push({ field: 'login', says: t.join.loginFault })
-  const fault = passwordFault(password, [login, name])
+  const fault = await passwordFault(password, [login, ...about])
   if (fault) faults.push({ field: 'password', says: t.passwords[fault] })
   const second = await secondAnswer(visit, account, secret)
   if ('field' in second) faults.push(second)

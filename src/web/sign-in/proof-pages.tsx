@@ -33,7 +33,7 @@ export const passwordAction = fresh(async (visit, { office, keys, actor, credent
   const wanted = form.get('password') ?? ''
   if (!(await isPassword(keys, credential.passwordHash, form.get('old') ?? '')))
     return passwordForm(visit, [{ field: 'old', says: t.account.oldWrong }])
-  const fault = passwordFault(wanted, [credential.login, actor.name])
+  const fault = await passwordFault(wanted, [credential.login, actor.name])
   if (fault) return passwordForm(visit, [{ field: 'password', says: t.passwords[fault] }])
   await changePassword(office.db, keys, actor.account, await hashPassword(keys, wanted), now)
   await endSessions(office.db, actor.account, { but: session })

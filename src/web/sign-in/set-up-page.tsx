@@ -29,7 +29,7 @@ export const setUpAction: Handler = async (visit) => {
   const faults: FieldFault[] = Object.entries({ ...written, name })
     .filter(([, text]) => text === '')
     .map(([field]) => ({ field, says: t.write }))
-  const proof = await proofOf(visit, name)
+  const proof = await proofOf(visit, [name, written.municipality, written.institution])
   if ('length' in proof) return show(visit, [...faults, ...proof])
   if (faults.length > 0) return show(visit, faults)
   const founding = { code, municipality: written.municipality, institution: { name: written.institution, type }, name }

@@ -6,7 +6,7 @@ import { isPassword, PASSWORD } from '#store/sign-in/password.ts'
 import { writeTicket } from '#store/sign-in/ticket.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
-import { type Answer, page, redirect } from '../answer.ts'
+import { type Answer, page, postOn, redirect } from '../answer.ts'
 import { officeOf } from '../case/desk.ts'
 import { cookie, noCookie } from '../cookie.ts'
 import type { Handler } from '../route.ts'
@@ -17,6 +17,7 @@ import { comeIn, keysOf, knownDevice, minutesUntil, STEP } from './coming-in.ts'
 import { askForPasskey, passkeyAnswer } from './passkey.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { noSessionCookie, readToken } from './session-cookie.ts'
+import { KeptTyped, keepsTyped, type Typed, traineeOf, typedOf } from './typed.tsx'
 
 /** Who has shown the first of two, and what comes along from the guide. */
 export type Step = { readonly account: string; readonly login: string; readonly svar: readonly string[] }
@@ -54,7 +55,8 @@ export const signInAction: Handler = async (visit) => {
   await giveBack(db, counts, now)
   const step: Step = { account: credential.account, login, svar: carriedOf(visit) }
   const ticket = writeTicket(keys, 'code', step, now, STEP_MINUTES)
-  return redirect('/log-ind/kode', [cookie(STEP, ticket, deps.origin, STEP_MINUTES)])
+  const cookies = [cookie(STEP, ticket, deps.origin, STEP_MINUTES)]
+  return typedOf(visit) ? postOn('/log-ind/kode', cookies) : redirect('/log-ind/kode', cookies)
 }
 
 /** A passkey is both at once: something they have, which knows who they are. It is not guessed, and so not counted. */
@@ -70,7 +72,7 @@ export const signOut: Handler = async (visit) => {
   const { deps, request } = visit
   const token = readToken(request, deps.origin)
   if (token && deps.office) await endSession(officeOf(visit).db, token)
-  return redirect('/log-ind?ude', [noSessionCookie(deps.origin), noCookie(STEP, deps.origin)])
+  return { ...redirect('/log-ind?ude', [noSessionCookie(deps.origin), noCookie(STEP, deps.origin)]), clears: true }
 }
 
 async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 422 | 429 = 422): Promise<Answer> {
@@ -79,11 +81,15 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
   const known = deps.office ? await visit.visitor() : null
   const open = deps.office ? await anyReal(deps.office.db) : false
   const carried = carriedOf(visit)
+  const typed = typedOf(visit)
+  const trainee = await traineeOf(visit, typed)
+  if (typed && trainee) return backToExercise(visit, typed, trainee.name)
   return page({
     title: t.title,
-    ...(faults.length > 0 && { status }),
+    ...((faults.length > 0 || typed) && { status }),
     scripts: open ? ['passkey'] : [],
-    secret: '/log-ind',
+    secret: typed ? '/log-ind/ny' : '/log-ind',
+    ...keepsTyped(visit),
     body: (
       <>
         <ErrorSummary faults={faults} lang={lang} />
@@ -98,17 +104,32 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
             {t.signedInAs(known.name)} <a href={href(lang, '/sager')}>{t.toCases}</a>
           </p>
         )}
-        {open && <p class="lead">{carried.length > 0 ? t.carried : t.lead}</p>}
+        {open && <p class="lead">{typed ? t.typed.lead : carried.length > 0 ? t.carried : t.lead}</p>}
         {open && deps.providers.length > 0 && (
           <>
             <h2>{t.viaTitle}</h2>
             {deps.providers.map(({ id, name }) => (
               <p key={id}>
-                <a class="button button-primary" href={href(lang, `/log-ind/via/${id}`)}>
+                <a
+                  class="button button-primary"
+                  href={href(lang, `/log-ind/via/${id}`)}
+                  {...(typed && { target: '_blank', rel: 'noopener' })}
+                >
                   {t.via(name)}
                 </a>
               </p>
             ))}
+            {typed && (
+              <form method="post" action={href(lang, typed.path)}>
+                <KeptTyped visit={visit} />
+                <p>{t.typed.elsewhere}</p>
+                <p>
+                  <button class="button button-secondary" type="submit">
+                    {t.typed.send}
+                  </button>
+                </p>
+              </form>
+            )}
           </>
         )}
         {open && (
@@ -116,6 +137,7 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
             <form class="case-form" method="post" action={href(lang, '/log-ind')} noValidate>
               <h2>{t.ownTitle}</h2>
               <Carried answers={carried} />
+              <KeptTyped visit={visit} />
               <Field
                 lang={lang}
                 name="login"
@@ -145,6 +167,7 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
             </form>
             <form method="post" action={href(lang, '/log-ind/noegle')}>
               <Carried answers={carried} />
+              <KeptTyped visit={visit} />
               <PasskeyButton ask={askForPasskey(visit, null)} does="use" label={t.passkey} failed={t.passkeyFailed}>
                 <h2>{t.passkeyTitle}</h2>
                 <p>{t.passkeyHint}</p>
@@ -178,6 +201,31 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
         <p class="front-part">
           {t.toCard} <a href={href(lang, '/kort/guide')}>{t.toGuide}</a>
         </p>
+      </>
+    ),
+  })
+}
+
+/** One who trains needs no password to go on. */
+function backToExercise(visit: Visit, typed: Typed, name: string): Answer {
+  const { lang } = visit
+  const t = signInText(lang)
+  return page({
+    title: t.title,
+    status: 422,
+    secret: '/log-ind/ny',
+    ...keepsTyped(visit),
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <p class="lead">{t.typed.lead}</p>
+        <form method="post" action={href(lang, '/oevelse')}>
+          <input type="hidden" name="account" value={typed.account} />
+          <KeptTyped visit={visit} />
+          <button class="button button-primary" type="submit">
+            {t.typed.as(name)}
+          </button>
+        </form>
       </>
     ),
   })

@@ -193,6 +193,19 @@ test('a session ends after half an hour unused, and after eight hours in any cas
   expect((await browser.get('/sager')).to).toBe('/log-ind')
 })
 
+test('signing out ends the session for good, and has the browser forget what it stored', async () => {
+  site.later(1)
+  const browser = aBrowser(site)
+  await signIn(site, browser, nina)
+  const token = session(browser) ?? ''
+  const out = await browser.post('/log-ud', {})
+  expect([out.to, out.headers.get('clear-site-data')]).toEqual(['/log-ind?ude', '"cache", "storage"'])
+  expect(session(browser)).toBeUndefined()
+  browser.jar.set('__Host-session', token)
+  expect((await browser.get('/sager')).to).toBe('/log-ind')
+  expect((await browser.get('/log-ind')).headers.get('clear-site-data')).toBeNull()
+})
+
 test('from another site nobody is signed in or out, and no form of the account is taken', async () => {
   for (const path of ['/log-ind', '/log-ind/kode', '/log-ind/noegle', '/log-ud', '/konto/sessioner', '/opsaetning']) {
     const shown = await aBrowser(site).post(path, {}, { 'sec-fetch-site': 'cross-site' })
