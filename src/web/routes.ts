@@ -38,6 +38,7 @@ import { aboutPage } from './site/about-page.tsx'
 import { frontPage } from './site/front-page.tsx'
 import { helpPage } from './site/help-page.tsx'
 import { webManifest } from './site/web-manifest.ts'
+import { withoutNetPage } from './site/without-net-page.tsx'
 
 const PUBLIC = nothing('public and the same for everyone')
 const DOOR = nothing('says only who can be tried, all of them invented')
@@ -74,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   ),
   get('/hjaelp', helpPage, 'anyone', PUBLIC),
   get('/om', aboutPage, 'anyone', PUBLIC),
+  get('/uden-net', withoutNetPage, 'anyone', PUBLIC),
   ...signInRoutes,
   get('/oevelse', exercisePage, 'anyone', DOOR),
   post('/oevelse', enterExercise, 'anyone', DOOR),

@@ -202,3 +202,60 @@ test('a posted answer is never in the server’s reply headers, and junk is left
   expect(response.headers()['cache-control']).toBe('no-store')
   expect(await response.text()).not.toContain('<script>')
 })
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+      test.use({ javaScriptEnabled })
+      test('what to do with the plan follows what to do now, and the phases are folded', async ({ page }) => {
+        await page.goto('/kort/guide')
+        await tellTheCase(page)
+        await page.getByRole('button', { name: 'Vis planen nu' }).click()
+        const act = page.locator('.plan-act')
+        await expect(act.getByRole('link', { name: /114/ })).toHaveAttribute('href', 'tel:114')
+        const top = async (what: string) => (await page.locator(what).first().boundingBox())?.y ?? Number.NaN
+        expect(await top('.plan-act')).toBeLessThan(await top('.plan-beside'))
+        await expect(page.locator('.plan-phase[open]')).toHaveCount(0)
+        await expect(page.locator('.plan-phase .step').first()).toBeHidden()
+        await page.locator('.plan-phase > summary', { hasText: 'Dokumenter' }).click()
+        await expect(page.locator('#phase-document .step').first()).toBeVisible()
+        await page
+          .getByRole('navigation', { name: 'De fem faser' })
+          .getByRole('link', { name: /Anmeld/ })
+          .click()
+        await expect(page.locator('#phase-report .step').first()).toBeVisible()
+        await act.getByRole('button', { name: 'Åbn en sag' }).click()
+        await expect(page.getByText('Dine svar fra guiden følger med.')).toBeVisible()
+      })
+    })
+  }
+})
+
+test('without a net the plan stays where a case was to be opened, and other pages say so', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/kort/guide')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await tellTheCase(page)
+  await page.getByRole('button', { name: 'Vis planen nu' }).click()
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Åbn en sag', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Du er uden net. Planen står her endnu')
+  await expect(page.locator('input[name=svar][value="victims.age=13"]').first()).toBeAttached()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Åbn en sag', exact: true }).click()
+  await expect(page.getByText('Dine svar fra guiden følger med.')).toBeVisible()
+
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Vær lærer' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du er uden net')
+  await page.goto('/en/sager')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are offline')
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page).toHaveURL(/\/en\/log-ind$/)
+})

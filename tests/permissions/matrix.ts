@@ -35,6 +35,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /kort/guide': 'sssssssssssss',
   'get /hjaelp': 'sssssssssssss',
   'get /om': 'sssssssssssss',
+  'get /uden-net': 'sssssssssssss',
   'get /log-ind': 'sssssssssssss',
   'post /log-ind': 'bbbbbbbbbbbbb',
   'post /log-ind/ny': 'sssssssssssss',

@@ -77,6 +77,7 @@ export const plan = {
         ? '1 søndag er sprunget over.'
         : `${count} søndage er sprunget over.`,
   holidays: (days: string) => `Helligdage sprunget over: ${days}.`,
+  steps: (count: number) => (count === 1 ? '1 trin' : count === 0 ? 'ingen trin' : `${count} trin`),
   progress: (done: number, all: number) => `${done} af ${all} gjort`,
   nothingInPhase: 'intet endnu',
   more: (count: number) => (count === 1 ? '1 trin til' : `${count} trin til`),

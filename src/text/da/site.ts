@@ -22,5 +22,9 @@ export const site = {
   callNow: 'Numre at ringe til',
   danger: 'Er nogen i fare lige nu?',
   dangerCall: (phone: string) => `Ring ${phone}`,
+  noNet: 'Du er uden net',
+  noNetLead: 'Siden kunne ikke hentes. Var du ved at gemme noget, så se efter, om det kom med, når du har net igen.',
+  noNetAgain: 'Prøv igen',
+  noNetStill: 'Var du i gang i guiden, så gå tilbage i browseren. Det her kan læses uden net:',
   footer: 'Fejl i kortet? Sig det til din kommunes SSP. Indholdet er vejledning og erstatter ikke loven.',
 }

@@ -17,6 +17,7 @@ export const guide: typeof da = {
   sofarDo: 'Do now',
   newStop: (sign) => `New stop sign: ${sign}`,
   noCard: 'The card could not be fetched. See whether you are online, and press Next again.',
+  noNet: 'You are offline. The plan is still here, and your answers with it. Try again when you are online.',
   missing: 'Choose an answer, or choose Don’t know.',
   notAge: 'Write the age as a whole number from 0 to 120, or choose Don’t know.',
   private:
@@ -26,6 +27,8 @@ export const guide: typeof da = {
   one: 'The guide reckons with one person violated, one suspect and one place. A case can hold more.',
   again: 'Start over',
   openCase: 'Open a case with these answers',
+  openCaseShort: 'Open a case',
+  printShort: 'Print',
   openCaseHint: 'Only then are the answers sent, and only if you sign in.',
   print: 'Print the plan on two A4',
   answers: 'Your answers',

@@ -71,6 +71,7 @@ export const plan: typeof da = {
         ? '1 Sunday is left out.'
         : `${count} Sundays are left out.`,
   holidays: (days) => `Public holidays left out: ${days}.`,
+  steps: (count) => (count === 1 ? '1 step' : count === 0 ? 'no steps' : `${count} steps`),
   progress: (done, all) => `${done} of ${all} done`,
   nothingInPhase: 'nothing yet',
   more: (count) => (count === 1 ? '1 more step' : `${count} more steps`),

@@ -24,6 +24,11 @@ export const site: typeof da = {
   callNow: 'Numbers to call',
   danger: 'Is anyone in danger right now?',
   dangerCall: (phone) => `Call ${phone}`,
+  noNet: 'You are offline',
+  noNetLead:
+    'The page could not be fetched. If you were saving something, check that it was saved once you are online.',
+  noNetAgain: 'Try again',
+  noNetStill: 'If you were in the guide, go back in the browser. This can be read offline:',
   footer:
     'Something wrong in the card? Tell your municipality’s SSP. The content is guidance and does not replace the law.',
 }

@@ -17,6 +17,8 @@ let card: Card | undefined
 let places: GuideState[] = [AT_START]
 let at = 0
 
+const roomy = matchMedia('(min-width: 48em)').matches
+
 const now = () => toInstant(new Date())
 const here = (): GuideState => places[at] ?? AT_START
 
@@ -36,7 +38,7 @@ function show(focus: boolean): void {
   if (!root || !card) return
   if (!drawn) root.textContent = ''
   drawn = true
-  render(<Guide card={card} state={here()} lang={lang} now={now()} />, root)
+  render(<Guide card={card} state={here()} lang={lang} now={now()} roomy={roomy} />, root)
   if (!focus) return
   const target = root.querySelector<HTMLElement>('.error-summary') ?? root.querySelector<HTMLElement>('[data-ask]')
   target?.focus({ preventScroll: true })
@@ -91,6 +93,32 @@ root?.addEventListener('submit', (event) => {
   goTo(moved(card, here(), go, question, fields.getAll('svaret').map(String), now()))
 })
 
+// A case is opened by a page of its own: without a net that would take this one away, and the answers with it.
+root?.addEventListener('submit', async (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !('needsNet' in form.dataset)) return
+  event.preventDefault()
+  alarm.remove()
+  if (await hasNet()) return form.submit()
+  alarm.textContent = guideText(lang).noNet
+  const bar = root.querySelector('.plan-act')
+  if (event.submitter && bar?.contains(event.submitter)) bar.after(alarm)
+  else form.after(alarm)
+})
+
+const PATIENCE = 8_000
+
+/** Whether the program answers; a net that leads nowhere is none. */
+async function hasNet(): Promise<boolean> {
+  if (!navigator.onLine) return false
+  try {
+    await fetch('/icon.svg', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+    return true
+  } catch {
+    return false
+  }
+}
+
 // A typed age and «ved ikke» rule each other out, as does «ved ikke» among several.
 root?.addEventListener('input', (event) => {
   const changed = event.target
@@ -113,7 +141,11 @@ root?.addEventListener('click', (event) => {
 })
 
 addEventListener('popstate', (event) => {
-  const to = Number((event.state as { guide?: unknown } | null)?.guide ?? 0)
+  const { guide } = (event.state ?? {}) as { guide?: unknown }
+  // A link within the page makes a place of its own in the browser's history; the guide is where it was.
+  if (guide === undefined) return history.replaceState({ guide: at }, '')
+  const to = Number(guide)
+  if (to === at) return
   if (to >= places.length) return startOver()
   at = to
   show(true)

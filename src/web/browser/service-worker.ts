@@ -14,7 +14,8 @@ type Itself = {
 const worker = self as unknown as Itself
 
 const CACHE = `actioncard-${VERSION}`
-const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/om'].flatMap((path) => [
+const WITHOUT_NET = '/uden-net'
+const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/om', WITHOUT_NET].flatMap((path) => [
   path,
   path === '/' ? '/en' : `/en${path}`,
 ])
@@ -31,10 +32,17 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== location.origin) return
+  if (origin !== location.origin) return
+  if (request.method !== 'GET') {
+    // What another site posts goes its own way: the server must see where it came from.
+    const ours = request.referrer.startsWith(`${location.origin}/`)
+    if (request.mode === 'navigate' && ours) event.respondWith(orSaid(request, pathname))
+    return
+  }
   if (pathname.startsWith('/assets/') || CARD_DATA.test(pathname)) event.respondWith(fromCache(request))
   else if (PAGES.includes(pathname) || pathname.startsWith('/icon') || pathname.endsWith('.webmanifest'))
     event.respondWith(fromNet(request, pathname))
+  else if (request.mode === 'navigate') event.respondWith(orSaid(request, pathname))
 })
 
 async function install(): Promise<void> {
@@ -67,6 +75,18 @@ async function fromCache(request: Request): Promise<Response> {
   const response = await fetch(request)
   if (response.ok) await cache.put(new URL(request.url).pathname, response.clone())
   return response
+}
+
+/** A page that is somebody's own, or a form that was sent: from the net alone, and when it is away, said in words. */
+async function orSaid(request: Request, path: string): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const cache = await caches.open(CACHE)
+    const said = await cache.match(/^\/en(\/|$)/.test(path) ? `/en${WITHOUT_NET}` : WITHOUT_NET)
+    if (said) return said
+    throw error
+  }
 }
 
 /** The newest there is; as last seen when the net is away. A page that is somebody's own is never kept. */

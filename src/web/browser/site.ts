@@ -38,6 +38,8 @@ addEventListener('pageshow', (event) => {
   if (event.persisted && sessionStorage.getItem(LEFT)) leave()
 })
 
+for (const button of document.querySelectorAll('[data-again]'))
+  button.addEventListener('click', () => location.reload())
 for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print())
 
 if ('serviceWorker' in navigator) {

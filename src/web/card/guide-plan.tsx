@@ -4,6 +4,7 @@ import type { Plan } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
 import { guideText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
+import { ContactLine } from '../ui/contact-line.tsx'
 import { PlanView } from '../ui/plan-view.tsx'
 import { sayAnswer } from '../ui/say-fact.ts'
 import type { NameSubject } from '../ui/step-card.tsx'
@@ -16,11 +17,15 @@ type Props = {
   readonly lang: Lang
   readonly today: LocalDate
   readonly carried: ComponentChildren
+  readonly phasesOpen: boolean
   readonly children: ComponentChildren
 }
 
+/** Whom a school asks before it reports: within reach at once. */
+const POLICE = 'police-114'
+
 /** The end of the guide: the plan, and where to go with it. */
-export function GuidePlan({ card, state, plan, lang, today, carried, children }: Props) {
+export function GuidePlan({ card, state, plan, lang, today, carried, phasesOpen, children }: Props) {
   const t = guideText(lang)
   // With one of each there is somebody to tell apart only where a step is for more than one kind of person.
   const nameSubject: NameSubject = (subject, of) => {
@@ -28,6 +33,7 @@ export function GuidePlan({ card, state, plan, lang, today, carried, children }:
     const several = each === 'child' || each === 'person'
     return several && subject in t.subjects ? t.subjects[subject as keyof typeof t.subjects] : undefined
   }
+  const police = card.contacts.find(({ id }) => id === POLICE)
   return (
     <div class="guide-plan">
       <form class="guide-bar" method="post" action={href(lang, '/kort/guide')} data-guide>
@@ -43,10 +49,20 @@ export function GuidePlan({ card, state, plan, lang, today, carried, children }:
         {t.planTitle}
       </h1>
       {children}
-      <PlanView card={card} plan={plan} lang={lang} today={today} nameSubject={nameSubject} />
+      <PlanView card={card} plan={plan} lang={lang} today={today} nameSubject={nameSubject} phasesOpen={phasesOpen}>
+        <div class="plan-act">
+          {police && <ContactLine contact={police} lang={lang} />}
+          <button class="button button-secondary" type="submit" form="open-case">
+            {t.openCaseShort}
+          </button>
+          <button class="button button-secondary only-script" type="button" data-print>
+            {t.printShort}
+          </button>
+        </div>
+      </PlanView>
       <div class="guide-end">
         <div class="buttons">
-          <form method="post" action={href(lang, '/sager/ny')}>
+          <form id="open-case" method="post" action={href(lang, '/sager/ny')} data-needs-net>
             {carried}
             <button class="button button-primary" type="submit">
               {t.openCase}

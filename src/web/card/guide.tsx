@@ -17,17 +17,27 @@ type Props = {
   readonly state: GuideState
   readonly lang: Lang
   readonly now: Instant
+  /** There is room for the five phases in full. */
+  readonly roomy?: boolean
 }
 
 /** The whole guide: a question, what can be said already, and at the end the plan. The same with and without JavaScript. */
-export function Guide({ card, state, lang, now }: Props) {
+export function Guide({ card, state, lang, now, roomy = false }: Props) {
   const view = viewOf(card, state, now)
   const t = guideText(lang)
   const today = dateOf(now)
   const carried = <Carried state={state} />
   if (!view.question)
     return (
-      <GuidePlan card={card} state={state} plan={view.plan} lang={lang} today={today} carried={carried}>
+      <GuidePlan
+        card={card}
+        state={state}
+        plan={view.plan}
+        lang={lang}
+        today={today}
+        carried={carried}
+        phasesOpen={roomy}
+      >
         <p class="print-only">{t.printed(sayMoment(now, now, lang))}</p>
       </GuidePlan>
     )

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Card } from '#core/card/card.ts'
 import { type Plan, ROUTES } from '#core/card/plan.ts'
 import { planText } from '#text/index.ts'
@@ -14,14 +15,24 @@ import { StepCard } from './step-card.tsx'
 import { groupSteps, type StepGroup, stepKey } from './step-groups.ts'
 import { Why } from './why.tsx'
 
+type Props = PlanProps & {
+  /** The phases stand open from the start: where there is room. Folded, they open by a touch, also without JavaScript. */
+  readonly phasesOpen?: boolean
+  /** Where to go with the plan, within reach once it is said what to do now. */
+  readonly children?: ComponentChildren
+}
+
 /** A plan on one page: what now, what not, by when, whom to call; then the five phases in full. */
-export function PlanView(props: PlanProps) {
+export function PlanView({ phasesOpen = false, children, ...props }: Props) {
   const { card, plan, lang } = props
   const t = planText(lang)
   return (
     <div class="plan">
       <div class="plan-first">
-        <DoNow {...props} afterOpen />
+        <div>
+          <DoNow {...props} afterOpen />
+          {children}
+        </div>
         <div class="plan-beside">
           <section aria-labelledby="stop-signs">
             <h2 id="stop-signs">{t.stop}</h2>
@@ -39,7 +50,7 @@ export function PlanView(props: PlanProps) {
         </div>
       </div>
       <PlanRoutes card={card} plan={plan} lang={lang} />
-      <PlanPhases {...props} />
+      <PlanPhases {...props} open={phasesOpen} />
       <PlanPrint {...props} />
     </div>
   )
@@ -69,7 +80,7 @@ function PlanRoutes({ card, plan, lang }: { card: Card; plan: Plan; lang: Lang }
 }
 
 /** Every relevant step under its phase; what is not relevant is folded away, with its reason. */
-export function PlanPhases({ card, plan, lang, today, nameSubject }: PlanProps) {
+function PlanPhases({ card, plan, lang, today, nameSubject, open }: PlanProps & { readonly open: boolean }) {
   const t = planText(lang)
   return (
     <section class="plan-phases" aria-labelledby="phases">
@@ -85,23 +96,24 @@ export function PlanPhases({ card, plan, lang, today, nameSubject }: PlanProps) 
           </li>
         )
         return (
-          <section
-            key={phase.id}
-            class="plan-phase"
-            id={`phase-${phase.id}`}
-            aria-labelledby={`phase-${phase.id}-title`}
-          >
-            <h3 id={`phase-${phase.id}-title`}>
-              {index + 1} {say(phase.heading, lang)}
-            </h3>
-            <ol class="plain-list">{relevant.map(shown)}</ol>
-            {rest.length > 0 && (
-              <details class="not-relevant">
-                <summary>{t.notRelevant(rest.length)}</summary>
-                <ol class="plain-list">{rest.map(shown)}</ol>
-              </details>
-            )}
-          </section>
+          <details key={phase.id} class="plan-phase" open={open}>
+            <summary>
+              <h3>
+                {index + 1} {say(phase.heading, lang)}
+              </h3>{' '}
+              <span class="quiet">{t.steps(relevant.length)}</span>
+            </summary>
+            {/* The way here leads inside, so that the browser opens what it leads to. */}
+            <div class="phase-steps" id={`phase-${phase.id}`}>
+              <ol class="plain-list">{relevant.map(shown)}</ol>
+              {rest.length > 0 && (
+                <details class="not-relevant">
+                  <summary>{t.notRelevant(rest.length)}</summary>
+                  <ol class="plain-list">{rest.map(shown)}</ol>
+                </details>
+              )}
+            </div>
+          </details>
         )
       })}
     </section>
