@@ -48,6 +48,7 @@ type Role =
   | 'actioncard_recorder'
   | 'actioncard_overseer'
   | 'actioncard_keeper'
+  | 'actioncard_logger'
 
 const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>, chain = ''): Promise<T> =>
   db.kysely.transaction().execute(async (trx) => {
@@ -90,6 +91,10 @@ export const withOverseer = <T>(db: Db, account: string, work: (trx: Trx) => Pro
 /** One transaction that wraps the keys of cases anew. */
 export const withKeeper = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_keeper', null, work)
+
+/** One transaction that reads or keeps the log that is only added to. */
+export const withLogger = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_logger', null, work)
 
 const UNAVAILABLE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/
 const LOST =

@@ -7,7 +7,7 @@ declare
 begin
   foreach name in array array[
     'actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin', 'actioncard_recorder', 'actioncard_overseer',
-    'actioncard_keeper'
+    'actioncard_keeper', 'actioncard_logger'
   ] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nosuperuser nobypassrls', name);
@@ -28,6 +28,8 @@ comment on role actioncard_admin is 'institutions and accounts, no case';
 comment on role actioncard_recorder is 'adds to the record of who saw what, and can change nothing in it';
 comment on role actioncard_overseer is 'a data protection officer: who saw what, and of a case only its number';
 comment on role actioncard_keeper is 'wraps the keys of cases anew, and reads nothing that they open';
+comment on role actioncard_logger is 'reads the log that is only added to, and keeps its key and stamps';
 
-grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer, actioncard_keeper
+grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer, actioncard_keeper,
+  actioncard_logger
   to actioncard_app with inherit false, set true;

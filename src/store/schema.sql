@@ -96,6 +96,43 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION public.log_append(new_leaf bytea)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  place bigint;
+  of_level int := 0;
+  here bigint;
+  joined bytea := sha256('\x00'::bytea || new_leaf);
+begin
+  perform pg_advisory_xact_lock(2026115);
+  select coalesce(max(index) + 1, 0) into place from log_leaf;
+  insert into log_leaf values (place, new_leaf);
+  here := place;
+  insert into log_node values (0, here, joined);
+  while here % 2 = 1 loop
+    select sha256('\x01'::bytea || n.hash || joined) into strict joined
+      from log_node n where n.level = of_level and n.index = here - 1;
+    of_level := of_level + 1;
+    here := here / 2;
+    insert into log_node values (of_level, here, joined);
+  end loop;
+  return place;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.log_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what stands in the log is never changed or removed' using errcode = 'insufficient_privilege';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.schema_version()
  RETURNS TABLE(number integer, checksum text)
  LANGUAGE sql
@@ -273,6 +310,41 @@ table known_device (
   token_hash bytea not null,
   account_id uuid not null,
   expires_at timestamp with time zone not null
+);
+
+table log_audit_head (
+  chain uuid not null,
+  seq integer not null,
+  salt bytea not null,
+  leaf bigint not null
+);
+
+table log_key (
+  only_one boolean not null default true,
+  name text not null,
+  public_key bytea not null,
+  installation_key text not null,
+  sealed bytea not null,
+  made_at timestamp with time zone not null
+);
+
+table log_leaf (
+  index bigint not null,
+  leaf bytea not null
+);
+
+table log_node (
+  level integer not null,
+  index bigint not null,
+  hash bytea not null
+);
+
+table log_stamp (
+  size bigint not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  checkpoint text not null,
+  token bytea not null
 );
 
 table municipality (
@@ -511,6 +583,40 @@ known_device: known_device_pkey PRIMARY KEY (token_hash);
 
 known_device: known_device_token_hash_check CHECK ((length(token_hash) = 32));
 
+log_audit_head: log_audit_head_leaf_fkey FOREIGN KEY (leaf) REFERENCES log_leaf(index);
+
+log_audit_head: log_audit_head_leaf_key UNIQUE (leaf);
+
+log_audit_head: log_audit_head_pkey PRIMARY KEY (chain, seq);
+
+log_audit_head: log_audit_head_salt_check CHECK ((length(salt) = 32));
+
+log_key: log_key_name_check CHECK ((name ~ '^[^\s+]+$'::text));
+
+log_key: log_key_only_one_check CHECK (only_one);
+
+log_key: log_key_pkey PRIMARY KEY (only_one);
+
+log_key: log_key_public_key_check CHECK ((length(public_key) = 32));
+
+log_leaf: log_leaf_index_check CHECK ((index >= 0));
+
+log_leaf: log_leaf_leaf_check CHECK ((length(leaf) = 32));
+
+log_leaf: log_leaf_pkey PRIMARY KEY (index);
+
+log_node: log_node_hash_check CHECK ((length(hash) = 32));
+
+log_node: log_node_index_check CHECK ((index >= 0));
+
+log_node: log_node_level_check CHECK (((level >= 0) AND (level <= 62)));
+
+log_node: log_node_pkey PRIMARY KEY (level, index);
+
+log_stamp: log_stamp_pkey PRIMARY KEY (size, at);
+
+log_stamp: log_stamp_size_check CHECK ((size > 0));
+
 municipality: municipality_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 municipality: municipality_pkey PRIMARY KEY (id);
@@ -566,6 +672,8 @@ used_ticket: used_ticket_pkey PRIMARY KEY (hash);
 CREATE INDEX account_institution_id_idx ON public.account USING btree (institution_id);
 
 CREATE INDEX account_municipality_id_idx ON public.account USING btree (municipality_id);
+
+CREATE INDEX audit_entry_at_idx ON public.audit_entry USING btree (at);
 
 CREATE INDEX audit_entry_institution_id_at_idx ON public.audit_entry USING btree (institution_id, at DESC);
 
@@ -643,6 +751,16 @@ invitation: enabled, forced;
 
 known_device: enabled, forced;
 
+log_audit_head: enabled, forced;
+
+log_key: enabled, forced;
+
+log_leaf: enabled, forced;
+
+log_node: enabled, forced;
+
+log_stamp: enabled, forced;
+
 municipality: enabled, forced;
 
 passkey: enabled, forced;
@@ -678,6 +796,8 @@ account: recorder_sees for select to actioncard_recorder using ((id = ( SELECT a
 audit_entry: actor_reads for select to actioncard_actor using (((case_id IS NOT NULL) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))));
 
 audit_entry: exercise_forgotten for all to actioncard_owner using (exercise);
+
+audit_entry: logger_reads for select to actioncard_logger using ((NOT exercise));
 
 audit_entry: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
 
@@ -777,6 +897,24 @@ invitation: door_keeps for all to actioncard_door using (true) with check (true)
 
 known_device: door_keeps for all to actioncard_door using (true) with check (true);
 
+log_audit_head: logger_keeps for all to actioncard_logger using (true) with check (true);
+
+log_audit_head: of_seen_links for select to actioncard_actor, actioncard_overseer using ((EXISTS ( SELECT
+   FROM audit_entry e
+  WHERE ((e.chain = log_audit_head.chain) AND (e.seq = log_audit_head.seq)))));
+
+log_key: logger_keeps for all to actioncard_logger using (true) with check (true);
+
+log_leaf: log_append_adds for all to actioncard_owner using (true) with check (true);
+
+log_leaf: logger_reads for select to actioncard_logger using (true);
+
+log_node: log_append_adds for all to actioncard_owner using (true) with check (true);
+
+log_node: logger_reads for select to actioncard_logger using (true);
+
+log_stamp: logger_keeps for all to actioncard_logger using (true) with check (true);
+
 municipality: actor_reads for select to actioncard_actor using (true);
 
 municipality: admin_keeps for all to actioncard_admin using (true) with check (true);
@@ -812,6 +950,26 @@ CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEM
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.case_event FOR EACH ROW EXECUTE FUNCTION case_event_stays();
 
 CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION case_event_stays();
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_audit_head FOR EACH ROW EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_audit_head FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_key FOR EACH ROW EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_key FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_leaf FOR EACH ROW EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_node FOR EACH ROW EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_node FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_stamp FOR EACH ROW EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_stamp FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
 
 -- grants
 
@@ -873,6 +1031,20 @@ invitation: delete, insert, select, update to actioncard_door;
 
 known_device: delete, insert, select, update to actioncard_door;
 
+log_audit_head: select to actioncard_actor;
+
+log_audit_head: insert, select to actioncard_logger;
+
+log_audit_head: select to actioncard_overseer;
+
+log_key: insert, select to actioncard_logger;
+
+log_leaf: select to actioncard_logger;
+
+log_node: select to actioncard_logger;
+
+log_stamp: insert, select to actioncard_logger;
+
 municipality: select to actioncard_actor;
 
 municipality: delete, insert, select, update to actioncard_admin;
@@ -920,5 +1092,9 @@ audit_stays(): everybody;
 case_event_stays(): everybody;
 
 forget_exercises(): actioncard_admin;
+
+log_append(bytea): actioncard_logger;
+
+log_stays(): everybody;
 
 schema_version(): actioncard_door;

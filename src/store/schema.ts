@@ -171,6 +171,41 @@ export interface KnownDevice {
   token_hash: Buffer;
 }
 
+export interface LogAuditHead {
+  chain: string;
+  leaf: number;
+  salt: Buffer;
+  seq: number;
+}
+
+export interface LogKey {
+  installation_key: string;
+  made_at: Instant;
+  name: string;
+  only_one: Generated<boolean>;
+  public_key: Buffer;
+  sealed: Buffer;
+}
+
+export interface LogLeaf {
+  index: number;
+  leaf: Buffer;
+}
+
+export interface LogNode {
+  hash: Buffer;
+  index: number;
+  level: number;
+}
+
+export interface LogStamp {
+  at: Instant;
+  checkpoint: string;
+  size: number;
+  token: Buffer;
+  until: Instant;
+}
+
 export interface Municipality {
   exercise: Generated<boolean>;
   id: string;
@@ -246,6 +281,11 @@ export interface DB {
   institution: Institution;
   invitation: Invitation;
   known_device: KnownDevice;
+  log_audit_head: LogAuditHead;
+  log_key: LogKey;
+  log_leaf: LogLeaf;
+  log_node: LogNode;
+  log_stamp: LogStamp;
   municipality: Municipality;
   passkey: Passkey;
   recovery_code: RecoveryCode;

@@ -28,6 +28,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'actioncard_recorder institution': 'to know which municipality a case is in: two ids',
   'actioncard_keeper case_key':
     'wraps keys anew; of a case it knows an id and a key that it cannot open without the installation’s',
+  'actioncard_logger audit_entry': 'brings the ends of the chains into the log: ids, numbers, moments and hashes',
   'actioncard_overseer institution': 'what institutions are called is no secret',
 }
 
@@ -130,7 +131,7 @@ test('functions that run with the owner’s rights are these, each with a fixed 
   expect(definers.map(({ name }) => name)).toEqual(DEFINERS)
 })
 
-const DEFINERS = ['forget_exercises', 'schema_version']
+const DEFINERS = ['forget_exercises', 'log_append', 'schema_version']
 
 test('the login of the program owns nothing, bypasses nothing, and by itself reads nothing', async () => {
   const [login] = await asSuperuser(
@@ -154,6 +155,7 @@ const ROLES = [
   'actioncard_recorder',
   'actioncard_overseer',
   'actioncard_keeper',
+  'actioncard_logger',
   'actioncard_door',
   'actioncard_admin',
 ]
