@@ -19,7 +19,7 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/
 
 const utc = (date: LocalDate): UTCDate => new UTCDate(`${date}T00:00:00.000Z`)
-const fromUtc = (date: Date): LocalDate => format(date, 'yyyy-MM-dd') as LocalDate
+const fromUtc = (date: Date): LocalDate => date.toISOString().replace(/T.*/, '') as LocalDate
 
 /** `text` as a day that exists (29 February only in leap years), or null. */
 export function parseDate(text: string): LocalDate | null {
@@ -51,7 +51,10 @@ export function instantAt(date: LocalDate, hours: number, minutes: number, secon
 }
 
 /** The Danish day that `instant` falls on. */
-export const dateOf = (instant: Instant): LocalDate => format(new TZDate(instant, ZONE), 'yyyy-MM-dd') as LocalDate
+export const dateOf = (instant: Instant): LocalDate => DAY.format(new UTCDate(instant)).padStart(10, '0') as LocalDate
+
+/** Swedes write a day as ISO 8601 does. */
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** `instant` as a clock `minutes` ahead of UTC shows it, `2026-11-23T08:10:00.000+01:00`. */
 export function withOffset(instant: Instant, minutes: number): string {

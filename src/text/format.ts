@@ -8,6 +8,15 @@ const NEAR = {
   en: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' },
 } as const
 
+/** Making a formatter costs a hundred times what using it does. */
+const made = new Map<string, Intl.DateTimeFormat>()
+function formatter(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang} ${Object.entries(options).join(' ')}`
+  const found = made.get(key) ?? new Intl.DateTimeFormat(LOCALE[lang], options)
+  made.set(key, found)
+  return found
+}
+
 /** Noon, so that no time zone moves the day. */
 const noon = (date: LocalDate) => new Date(`${date}T12:00:00Z`)
 const near = (days: number, lang: Lang): string | undefined => NEAR[lang][String(days) as keyof (typeof NEAR)['da']]
@@ -15,7 +24,7 @@ const near = (days: number, lang: Lang): string | undefined => NEAR[lang][String
 /** «torsdag 26. november», with the year when it is not `today`'s. */
 export function exactDate(date: LocalDate, today: LocalDate, lang: Lang): string {
   const year = yearOf(date) === yearOf(today) ? {} : ({ year: 'numeric' } as const)
-  const parts = new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', day: 'numeric', month: 'long', ...year })
+  const parts = formatter(lang, { weekday: 'long', day: 'numeric', month: 'long', ...year })
   // Danish writes «torsdag den 26. november», English «Thursday 26 November».
   return parts.format(noon(date)).replace(' den ', ' ').replace(',', '')
 }
@@ -48,10 +57,10 @@ export function sayMoment(at: Instant, now: Instant, lang: Lang): string {
 
 /** What a clock on the wall shows: «14.10». */
 export const sayClock = (at: Instant, lang: Lang): string =>
-  new Intl.DateTimeFormat(LOCALE[lang], { hour: 'numeric', minute: '2-digit', timeZone: ZONE }).format(new Date(at))
+  formatter(lang, { hour: 'numeric', minute: '2-digit', timeZone: ZONE }).format(new Date(at))
 
 /** `2026-11` or `2026-11-23` as «november 2026». */
 export function sayMonth(checked: string, lang: Lang): string {
   const month = new Date(`${checked.slice(0, 7)}-15T12:00:00Z`)
-  return new Intl.DateTimeFormat(LOCALE[lang], { month: 'long', year: 'numeric' }).format(month)
+  return formatter(lang, { month: 'long', year: 'numeric' }).format(month)
 }
