@@ -21,6 +21,7 @@ export async function project(
 ): Promise<void> {
   await keepLine(trx, caseId, state, plan, clocksOf(card, state, plan, at))
   await keepTodo(trx, caseId, state)
+  await keepOut(trx, caseId, before, state)
   for (const relation of ['members', 'sparring'] as const) {
     const were = new Set(before?.[relation].map(({ account }) => account))
     for (const { account } of state[relation].filter((by) => !were.has(by.account)))
@@ -82,6 +83,19 @@ async function keepTodo(trx: Trx, caseId: CaseId, state: CaseState): Promise<voi
     by_leader: by.function === 'leader',
   }))
   if (rows.length > 0) await trx.insertInto('case_todo').values(rows).execute()
+}
+
+/** Whoever is shut out loses what they had of the case with the row that says so. */
+async function keepOut(trx: Trx, caseId: CaseId, before: CaseState | null, state: CaseState): Promise<void> {
+  const accounts = (of: CaseState | null) => of?.excluded.map(({ who }) => who.account) ?? []
+  const [were, are] = [accounts(before), accounts(state)]
+  for (const account of are.filter((one) => !were.includes(one))) {
+    const row = { case_id: caseId, account_id: account, institution_id: state.institution.id, since: state.latest.at }
+    await trx.insertInto('case_exclusion').values(row).execute()
+  }
+  const again = were.filter((one) => !are.includes(one))
+  if (again.length > 0)
+    await trx.deleteFrom('case_exclusion').where('case_id', '=', caseId).where('account_id', 'in', again).execute()
 }
 
 async function join(

@@ -8,13 +8,13 @@ import {
   type Sent,
 } from '#core/case/commands.ts'
 import { decide, decideOpening } from '#core/case/decide.ts'
-import type { By, CaseEvent, CaseInstitution, EntryNumber } from '#core/case/events.ts'
+import type { By, CaseEvent, CaseInstitution, EntryNumber, Keyholder } from '#core/case/events.ts'
 import { evolve, replay } from '#core/case/evolve.ts'
 import { type Actor, byOf, permit, viewOf } from '#core/case/permit.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { readableBy } from '#core/case/withhold.ts'
-import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
+import type { AccountId, CaseId, CommandId, InstitutionId, PersonId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { dateOf, type LocalDate, yearOf } from '#core/time.ts'
 import { type Noting, recordIn } from './audit/record.ts'
@@ -22,7 +22,7 @@ import { project } from './case-list.ts'
 import { type Trx, withActor } from './db.ts'
 import { append, beginStream, readStream, takeNumber } from './events.ts'
 import { cardOf, newestCard, type Office, planAt, scopeOf } from './office.ts'
-import { colleagues } from './people.ts'
+import { colleagues, keyholders, leadersElsewhere } from './people.ts'
 
 /** What a page may ask: people are named by account, and looked up here. */
 export type Request =
@@ -37,15 +37,21 @@ export type Request =
       readonly reason: string
     }
   | { readonly type: 'ask-sparring'; readonly account: AccountId; readonly question: string }
+  | { readonly type: 'exclude-colleague'; readonly account: AccountId; readonly person: PersonId }
+  | (Omit<CommandOf<'add-person'>, 'staff'> & { readonly staff?: AccountId })
 
 /** Commands that name somebody to work with. */
-type Named = CommandOf<'add-member' | 'ask-sparring' | 'set-task' | 'give-task' | 'hand-over'>
+type Named = CommandOf<
+  'add-member' | 'ask-sparring' | 'set-task' | 'give-task' | 'hand-over' | 'exclude-colleague' | 'add-person'
+>
 
 export type OpeningRequest = {
   readonly id: CommandId
   /** The actor's first when left out. */
   readonly institution?: InstitutionId
   readonly answers: readonly AnswerGiven[]
+  /** The suspect's own account, when they have one here. */
+  readonly staff?: AccountId
 }
 
 /** An event with its number. */
@@ -69,7 +75,7 @@ export async function handle(
 ): Promise<Handled> {
   const by = byOf(actor)
   if (!by) return refused({ type: 'no-such-case' })
-  const command = await resolve(office, actor, sent.command)
+  const command = await resolve(office, actor, caseId, sent.command)
   if (!command.ok) return refused(command.error)
   const at = office.now()
   return withActor(office.db, scopeOf(actor), async (trx) => {
@@ -135,10 +141,12 @@ export async function openCase(
   const at = office.now()
   const institutionId = request.institution ?? actor.institutions[0]
   if (!by || !institutionId) return refused({ type: 'not-permitted', action: 'open-case' })
-  const view = { institution: institutionId, exercise: actor.exercise, members: [], sparring: [] }
+  const view = { institution: institutionId, exercise: actor.exercise, members: [], sparring: [], excluded: [] }
   const permitted = permit(actor, 'open-case', view)
   if (!permitted.ok) return refused(permitted.error)
   const scope = { account: actor.account, institutions: [institutionId] }
+  const staff = request.staff && (await keyholder(office, actor, request.staff))
+  if (request.staff && !staff) return refused({ type: 'no-such-account' })
   return rolledBackIfRefused((refuse) =>
     withActor(office.db, scope, async (trx) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${request.id}, 0))`.execute(trx)
@@ -149,7 +157,8 @@ export async function openCase(
       const number = await takeNumber(trx, institutionId, yearOf(dateOf(at)))
       const { answers } = request
       const card = newestCard(office)
-      const asked = { type: 'open-case', number, institution, exercise: actor.exercise, answers } as const
+      const { exercise } = actor
+      const asked = { type: 'open-case', number, institution, exercise, answers, ...(staff && { staff }) } as const
       const decided = decideOpening(asked, card, { at, by })
       if (!decided.ok) return refuse(decided.error)
       const caseId = crypto.randomUUID() as CaseId
@@ -212,11 +221,32 @@ async function remember(
   return done
 }
 
-async function resolve(office: Office, actor: Actor, request: Request): Promise<Result<Command, Refusal>> {
+/** The same command with whoever it names looked up. */
+async function resolve(
+  office: Office,
+  actor: Actor,
+  caseId: CaseId,
+  request: Request,
+): Promise<Result<Command, Refusal>> {
+  const unknown = err({ type: 'no-such-account' } as const)
+  if (request.type === 'readmit-colleague') return ok(request)
+  if (request.type === 'add-person') {
+    const { staff: account, ...rest } = request
+    if (account === undefined) return ok(rest)
+    const staff = await keyholder(office, actor, account)
+    return staff ? ok({ ...rest, staff }) : unknown
+  }
   if (!('account' in request)) return ok(request)
+  if (request.type === 'exclude-colleague') {
+    const who = await keyholder(office, actor, request.account)
+    return who ? ok({ type: 'exclude-colleague', who, person: request.person }) : unknown
+  }
   const { account, ...rest } = request
-  const who: By | undefined = (await colleagues(office, actor)).find((one) => one.account === account)
-  if (!who) return err({ type: 'no-such-account' })
+  const known = (people: readonly By[]) => people.find((one) => one.account === account)
+  const who =
+    known(await colleagues(office, actor)) ??
+    (rest.type === 'add-member' ? known(await leadersElsewhere(office, actor, caseId)) : undefined)
+  if (!who) return unknown
   switch (rest.type) {
     case 'add-member':
       return ok({ type: 'add-member', who })
@@ -229,3 +259,6 @@ async function resolve(office: Office, actor: Actor, request: Request): Promise<
       return ok({ ...rest, to: who })
   }
 }
+
+const keyholder = async (office: Office, actor: Actor, account: AccountId): Promise<Keyholder | undefined> =>
+  (await keyholders(office, actor)).find((one) => one.account === account)

@@ -1,6 +1,7 @@
-import type { By } from '#core/case/events.ts'
+import { sql } from 'kysely'
+import type { By, Keyholder } from '#core/case/events.ts'
 import { type AccountRole, type Actor, byOf } from '#core/case/permit.ts'
-import type { AccountId, InstitutionId } from '#core/id.ts'
+import type { AccountId, CaseId, InstitutionId } from '#core/id.ts'
 import { type Db, withActor, withDoor } from './db.ts'
 import type { Office } from './office.ts'
 
@@ -36,15 +37,45 @@ export async function actorOf(db: Db, account: AccountId): Promise<Actor | null>
 
 /** Whom the actor can put on a case or ask: the institution's professionals and leaders, the municipality's SSP consultants. */
 export async function colleagues(office: Office, actor: Actor): Promise<By[]> {
-  const rows = await withActor(office.db, { account: actor.account, institutions: actor.institutions }, (trx) =>
-    trx
-      .selectFrom('account')
-      .select(['id', 'display_name', 'role', 'institution_id', 'exercise'])
-      .where('exercise', '=', actor.exercise)
-      .where('closed_at', 'is', null)
-      .orderBy('display_name')
-      .orderBy('id')
-      .execute(),
+  return (await accountsHere(office, actor)).flatMap((one) => byOf(one) ?? [])
+}
+
+/** Everybody with an account at the actor's institution or for all of the municipality: any of them can be a suspect. */
+export async function keyholders(office: Office, actor: Actor): Promise<Keyholder[]> {
+  const others = (await accountsHere(office, actor)).filter(({ account }) => account !== actor.account)
+  return others.map(({ account, name }) => ({ account, name }))
+}
+
+const accountsHere = async (office: Office, { account, institutions, exercise }: Actor): Promise<Actor[]> =>
+  (
+    await withActor(office.db, { account, institutions }, (trx) =>
+      trx
+        .selectFrom('account')
+        .select(['id', 'display_name', 'role', 'institution_id', 'exercise'])
+        .where(sql<boolean>`(institution_id is null or institution_id = any (${[...institutions]}::uuid[]))`)
+        .where('exercise', '=', exercise)
+        .where('closed_at', 'is', null)
+        .orderBy('display_name')
+        .orderBy('id')
+        .execute(),
+    )
+  ).map(toActor)
+
+/** The municipality's other leaders, for a case that no leader of its own institution may know of; nobody for any other. */
+export async function leadersElsewhere(office: Office, actor: Actor, caseId: CaseId): Promise<By[]> {
+  const { account, institutions } = actor
+  const { rows } = await withActor(office.db, { account, institutions }, (trx) =>
+    sql<AccountRow>`
+      select a.id, a.display_name, a.role, a.institution_id, a.exercise
+      from case_stream s
+      join institution i on i.id = s.institution_id
+      join account a on a.municipality_id = i.municipality_id and a.role = 'leader' and a.exercise = s.exercise
+        and a.closed_at is null and a.institution_id <> s.institution_id
+      where s.case_id = ${caseId} and not app_is_excluded(s.case_id, a.id) and not exists (
+        select from account h where h.institution_id = s.institution_id and h.role = 'leader' and h.closed_at is null
+          and not app_is_excluded(s.case_id, h.id)
+      )
+      order by a.display_name, a.id`.execute(trx),
   )
   return rows.flatMap((row) => byOf(toActor(row)) ?? [])
 }

@@ -23,11 +23,27 @@ CREATE OR REPLACE FUNCTION public.app_chain()
 RETURN (NULLIF(current_setting('app.chain'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION public.app_excluded()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN COALESCE((SELECT array_agg(x.case_id) AS array_agg FROM case_exclusion x WHERE (x.account_id = app_account())), '{}'::uuid[])
+;
+
 CREATE OR REPLACE FUNCTION public.app_institutions()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.institutions'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[])
+;
+
+CREATE OR REPLACE FUNCTION public.app_is_excluded(of_case uuid, who uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN (EXISTS (SELECT FROM case_exclusion x WHERE ((x.case_id = app_is_excluded.of_case) AND (x.account_id = app_is_excluded.who))))
 ;
 
 CREATE OR REPLACE FUNCTION public.app_overseen()
@@ -75,6 +91,20 @@ begin
     return old;
   end if;
   raise exception 'an event of a case is never changed or removed' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.exclusion_ends_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from case_member m where m.case_id = new.case_id and m.account_id = new.account_id;
+  delete from case_seen s where s.case_id = new.case_id and s.account_id = new.account_id;
+  delete from case_command c where c.case_id = new.case_id and c.account_id = new.account_id;
+  return null;
 end $function$
 ;
 
@@ -205,6 +235,13 @@ table case_event (
   at timestamp with time zone not null,
   account_id uuid not null,
   payload bytea not null
+);
+
+table case_exclusion (
+  case_id uuid not null,
+  account_id uuid not null,
+  institution_id uuid not null,
+  since timestamp with time zone not null
 );
 
 table case_key (
@@ -475,6 +512,14 @@ case_event: case_event_pkey PRIMARY KEY (case_id, version);
 
 case_event: case_event_version_check CHECK ((version > 0));
 
+case_exclusion: case_exclusion_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_exclusion: case_exclusion_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_exclusion: case_exclusion_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_exclusion: case_exclusion_pkey PRIMARY KEY (case_id, account_id);
+
 case_key: case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
 
 case_key: case_key_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
@@ -683,6 +728,8 @@ CREATE INDEX audit_person_institution_id_idx ON public.audit_person USING btree 
 
 CREATE INDEX case_command_case_id_idx ON public.case_command USING btree (case_id);
 
+CREATE INDEX case_exclusion_account_id_idx ON public.case_exclusion USING btree (account_id);
+
 CREATE INDEX case_list_institution_id_latest_at_case_id_idx ON public.case_list USING btree (institution_id, latest_at DESC, case_id DESC);
 
 CREATE INDEX case_member_account_id_idx ON public.case_member USING btree (account_id);
@@ -726,6 +773,8 @@ audit_person: enabled, forced;
 case_command: enabled, forced;
 
 case_event: enabled, forced;
+
+case_exclusion: enabled, forced;
 
 case_key: enabled, forced;
 
@@ -789,6 +838,10 @@ account: admin_keeps for all to actioncard_admin using (true) with check (true);
 
 account: door_reads for select to actioncard_door using (true);
 
+account: leaders_known for select to actioncard_actor using (((role = 'leader'::text) AND (municipality_id IN ( SELECT i.municipality_id
+   FROM institution i
+  WHERE (i.id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))))));
+
 account: overseer_is for select to actioncard_overseer using ((id = ( SELECT app_account() AS app_account)));
 
 account: recorder_sees for select to actioncard_recorder using ((id = ( SELECT app_account() AS app_account)));
@@ -798,6 +851,8 @@ audit_entry: actor_reads for select to actioncard_actor using (((case_id IS NOT 
 audit_entry: exercise_forgotten for all to actioncard_owner using (exercise);
 
 audit_entry: logger_reads for select to actioncard_logger using ((NOT exercise));
+
+audit_entry: not_excluded for select to actioncard_actor, actioncard_overseer using (((case_id IS NULL) OR (case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))));
 
 audit_entry: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
 
@@ -809,13 +864,21 @@ audit_person: actor_reads for select to actioncard_actor using (((case_id IS NOT
 
 audit_person: exercise_forgotten for all to actioncard_owner using (exercise);
 
+audit_person: not_excluded for select to actioncard_actor, actioncard_overseer using (((case_id IS NULL) OR (case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))));
+
 audit_person: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
 
 audit_person: recorder_adds for insert to actioncard_recorder with check (((chain = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
 
+case_command: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
+    x.account_id
+   FROM case_exclusion x)));
+
 case_command: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
+
+case_command: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 case_command: own_commands for all to actioncard_actor using ((account_id = ( SELECT app_account() AS app_account))) with check ((account_id = ( SELECT app_account() AS app_account)));
 
@@ -825,7 +888,15 @@ case_event: exercise_forgotten for all to actioncard_owner using ((case_id IN ( 
    FROM case_stream s
   WHERE s.exercise)));
 
+case_event: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
 case_event: own_hand for insert to actioncard_actor with check ((account_id = ( SELECT app_account() AS app_account)));
+
+case_exclusion: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_exclusion: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+case_exclusion: wall_reads for select to actioncard_owner using (true);
 
 case_key: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
@@ -835,15 +906,23 @@ case_key: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SE
 
 case_key: keeper_wraps for all to actioncard_keeper using (true) with check (true);
 
+case_key: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
 case_list: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_list: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
 
+case_list: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
 case_member: actor_adds for insert to actioncard_actor with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_member: actor_reads for select to actioncard_actor using (((account_id = ( SELECT app_account() AS app_account)) OR (institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))));
+
+case_member: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
+    x.account_id
+   FROM case_exclusion x)));
 
 case_member: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
@@ -851,7 +930,13 @@ case_member: exercise_forgotten for all to actioncard_owner using ((case_id IN (
 
 case_member: leader_takes_off for delete to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
 
+case_member: member_takes_off for delete to actioncard_actor using ((account_id = ( SELECT app_account() AS app_account)));
+
+case_member: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
 case_member: recorder_sees for select to actioncard_recorder using (((case_id = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
+
+case_member: stays_out for insert to actioncard_actor with check ((NOT app_is_excluded(case_id, account_id)));
 
 case_number: actor_counts for all to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))) with check ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
 
@@ -859,17 +944,29 @@ case_number: exercise_forgotten for all to actioncard_owner using ((institution_
    FROM institution i
   WHERE i.exercise)));
 
+case_seen: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
+    x.account_id
+   FROM case_exclusion x)));
+
+case_seen: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
 case_seen: own_reading for all to actioncard_actor using ((account_id = ( SELECT app_account() AS app_account))) with check ((account_id = ( SELECT app_account() AS app_account)));
 
 case_stream: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
 
+case_stream: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+case_stream: overseer_not_excluded for select to actioncard_overseer using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
 case_stream: overseer_reads for select to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
 
 case_stream: recorder_sees for select to actioncard_recorder using ((case_id = ( SELECT app_chain() AS app_chain)));
 
 case_todo: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_todo: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 credential: admin_adds for insert to actioncard_admin with check (true);
 
@@ -951,6 +1048,8 @@ CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.case_event FOR EACH ROW E
 
 CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.case_event FOR EACH STATEMENT EXECUTE FUNCTION case_event_stays();
 
+CREATE TRIGGER ends_access AFTER INSERT ON public.case_exclusion FOR EACH ROW EXECUTE FUNCTION exclusion_ends_access();
+
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_audit_head FOR EACH ROW EXECUTE FUNCTION log_stays();
 
 CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_audit_head FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
@@ -994,6 +1093,8 @@ audit_person: insert to actioncard_recorder;
 case_command: insert, select to actioncard_actor;
 
 case_event: insert, select to actioncard_actor;
+
+case_exclusion: delete, insert, select to actioncard_actor;
 
 case_key: insert, select to actioncard_actor;
 
@@ -1079,7 +1180,11 @@ app_cases(): everybody;
 
 app_chain(): everybody;
 
+app_excluded(): actioncard_actor, actioncard_overseer;
+
 app_institutions(): everybody;
+
+app_is_excluded(uuid,uuid): actioncard_actor;
 
 app_overseen(): everybody;
 
@@ -1090,6 +1195,8 @@ audit_head(uuid): everybody;
 audit_stays(): everybody;
 
 case_event_stays(): everybody;
+
+exclusion_ends_access(): everybody;
 
 forget_exercises(): actioncard_admin;
 

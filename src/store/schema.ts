@@ -66,6 +66,13 @@ export interface CaseEvent {
   version: number;
 }
 
+export interface CaseExclusion {
+  account_id: string;
+  case_id: string;
+  institution_id: string;
+  since: Instant;
+}
+
 export interface CaseKey {
   case_id: string;
   installation_key: string;
@@ -269,6 +276,7 @@ export interface DB {
   audit_person: AuditPerson;
   case_command: CaseCommand;
   case_event: CaseEvent;
+  case_exclusion: CaseExclusion;
   case_key: CaseKey;
   case_list: CaseList;
   case_member: CaseMember;

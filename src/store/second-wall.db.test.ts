@@ -66,13 +66,15 @@ const asProgram = <T extends object>(...statements: string[]) =>
 beforeAll(async () => {
   const db = database.db()
   const office = anOffice(db, aCard())
-  const { teacher, leader, ssp } = await aSchool(db)
+  const { teacher, colleague, leader, ssp } = await aSchool(db)
   const opened = await openCase(office, teacher, { id: aCommandId(), answers: [] })
   if (opened.type !== 'done') throw new Error('no case')
   const { caseId } = opened
   const asking = { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' } as const
   await handle(office, teacher, caseId, { id: aCommandId(), seen: 9, command: asking })
   await readUpTo(office, leader, caseId, 1)
+  const suspect = { type: 'add-person', role: 'suspect', staff: colleague.account } as const
+  await handle(office, teacher, caseId, { id: aCommandId(), seen: 9, command: suspect })
   const saw = { at: MONDAY, action: 'case.read', outcome: 'done', request: randomUUID() } as const
   for (const actor of [teacher, leader]) await recordAccess(db, { actor, caseId, ...saw })
   await recordAccess(db, { actor: teacher, caseId: null, ...saw })
@@ -131,7 +133,14 @@ test('functions that run with the owner’s rights are these, each with a fixed 
   expect(definers.map(({ name }) => name)).toEqual(DEFINERS)
 })
 
-const DEFINERS = ['forget_exercises', 'log_append', 'schema_version']
+const DEFINERS = [
+  'app_excluded',
+  'app_is_excluded',
+  'exclusion_ends_access',
+  'forget_exercises',
+  'log_append',
+  'schema_version',
+]
 
 test('the login of the program owns nothing, bypasses nothing, and by itself reads nothing', async () => {
   const [login] = await asSuperuser(

@@ -7,6 +7,7 @@ import { chronicle as chronicleDa } from './da/chronicle.ts'
 import { clock as clockDa } from './da/clock.ts'
 import { contact as contactDa } from './da/contact.ts'
 import { decision as decisionDa } from './da/decision.ts'
+import { exclusion as exclusionDa } from './da/exclusion.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
 import { form as formDa } from './da/form.ts'
 import { front as frontDa } from './da/front.ts'
@@ -31,6 +32,7 @@ import { chronicle as chronicleEn } from './en/chronicle.ts'
 import { clock as clockEn } from './en/clock.ts'
 import { contact as contactEn } from './en/contact.ts'
 import { decision as decisionEn } from './en/decision.ts'
+import { exclusion as exclusionEn } from './en/exclusion.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
 import { form as formEn } from './en/form.ts'
 import { front as frontEn } from './en/front.ts'
@@ -63,6 +65,7 @@ export const accessText = (lang: Lang) => (lang === 'en' ? accessEn : accessDa)
 export const clockText = (lang: Lang) => (lang === 'en' ? clockEn : clockDa)
 export const contactText = (lang: Lang) => (lang === 'en' ? contactEn : contactDa)
 export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
+export const exclusionText = (lang: Lang) => (lang === 'en' ? exclusionEn : exclusionDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

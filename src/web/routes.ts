@@ -83,7 +83,7 @@ export const ROUTES: readonly Route[] = [
   post('/oevelse/ny', exerciseWithAnswers, 'anyone', DOOR),
   post('/oevelse/forfra', restartExercise, 'signed-in', nothing('only invented cases are forgotten')),
   get('/sager', listPage, 'signed-in', record('case.list')),
-  get('/sager/ny', newCasePage, AT_SCHOOL, nothing('an empty form')),
+  get('/sager/ny', newCasePage, AT_SCHOOL, nothing('an empty form, with the names of colleagues')),
   post('/sager/ny', newCaseAction, 'anyone', record('case.open')),
   get('/sager/overdrag', handOverPage, ['leader'], nothing('the names of colleagues, and no case')),
   post('/sager/overdrag', handOverAction, ['leader'], record('case.hand-over')),

@@ -6,6 +6,7 @@ const WHO: Readonly<Record<(typeof COLUMNS)[number], string>> = {
   colleague: 'a professional of the same institution who is not on it',
   'other school': 'a professional of another institution',
   leader: 'the leader of the institution, not on the case',
+  'suspected leader': 'another leader of the institution, who is suspected in the case',
   'other leader': 'the leader of another institution',
   'ssp asked': 'an SSP consultant whom the case has been shared with',
   ssp: 'an SSP consultant of the municipality who has not been asked',

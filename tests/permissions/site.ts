@@ -29,12 +29,14 @@ export async function aSite(db: Db) {
   const here = await aSchool(db)
   const there = await aSchool(db)
   const anotherSsp = await inMunicipality(db, here, 'ssp')
+  const suspected = await suspectedLeader(db, here)
   const people: Readonly<Record<Column, Actor | null>> = {
     nobody: null,
     member: here.teacher,
     colleague: here.colleague,
     'other school': there.teacher,
     leader: here.leader,
+    'suspected leader': suspected,
     'other leader': there.leader,
     'ssp asked': here.ssp,
     ssp: anotherSsp,
@@ -61,7 +63,7 @@ export async function aSite(db: Db) {
         ...(form && { body: new URLSearchParams(form) }),
       }),
     )
-  return { office, here, ask, pathOf: pathsOf(here.teacher.account, cardAddress(card)) }
+  return { office, here: { ...here, suspected }, ask, pathOf: pathsOf(here.teacher.account, cardAddress(card)) }
 }
 
 const FORM_TYPE = 'application/x-www-form-urlencoded'
@@ -78,6 +80,14 @@ async function inMunicipality(db: Db, { school }: { school: string }, role: Acto
     await trx.insertInto('account').values(row).execute()
   })
   return { account, name: 'Prøve Eksempel', role, institutions: [], exercise: false }
+}
+
+async function suspectedLeader(db: Db, here: Awaited<ReturnType<typeof aSchool>>): Promise<Actor> {
+  const made = await inMunicipality(db, here, 'leader')
+  await withAdmin(db, (trx) =>
+    trx.updateTable('account').set({ institution_id: here.school }).where('id', '=', made.account).execute(),
+  )
+  return { ...made, institutions: here.leader.institutions }
 }
 
 /** The address of a route, its varying parts filled with what the cases of `aCase` have. */
@@ -118,7 +128,7 @@ export type ACase = {
 /** A case of the teacher's with a bit of everything that addresses name. */
 export async function aCase(
   office: Office,
-  { teacher, ssp }: Awaited<ReturnType<typeof aSite>>['here'],
+  { teacher, ssp, suspected }: Awaited<ReturnType<typeof aSite>>['here'],
   status: CaseStatus,
 ): Promise<ACase & { readonly caseId: CaseId }> {
   const id = () => randomUUID() as CommandId
@@ -134,6 +144,7 @@ export async function aCase(
   const { caseId } = opened
   const doing: Asked[] = [
     { type: 'write-note', text: 'Eleven kom til mig i frikvarteret' },
+    { type: 'add-person', role: 'suspect', staff: suspected.account },
     { type: 'add-item', description: 'Et skærmbillede' },
     { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' },
     { type: 'set-task', what: 'Ring hjem', account: teacher.account, on: '2026-11-24' as LocalDate },

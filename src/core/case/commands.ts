@@ -10,6 +10,7 @@ import type {
   DecisionName,
   EntryNumber,
   FollowUp,
+  Keyholder,
   Outcome,
   ParentFacts,
   PersonRole,
@@ -24,6 +25,8 @@ export type OpenCase = {
   readonly number: string
   readonly institution: CaseInstitution
   readonly exercise: boolean
+  /** The suspect, when they have an account here: they never get to see the case. */
+  readonly staff?: Keyholder
   readonly answers: readonly AnswerGiven[]
 }
 
@@ -37,6 +40,8 @@ export type Command =
       readonly name?: string
       readonly age?: number
       readonly of?: PersonId
+      /** A suspect who has an account here: it is shut out at once. */
+      readonly staff?: Keyholder
     } & ParentFacts)
   | ({
       readonly type: 'change-person'
@@ -46,6 +51,8 @@ export type Command =
       /** Not needed to write something where there is nothing. */
       readonly reason?: string
     } & ParentFacts)
+  | { readonly type: 'exclude-colleague'; readonly who: Keyholder; readonly person: PersonId }
+  | { readonly type: 'readmit-colleague'; readonly account: AccountId; readonly reason: string }
   | { readonly type: 'add-item'; readonly description: string }
   | { readonly type: 'add-posting'; readonly description: string }
   /** Says what an item or a posting is, in place of what was said before. */

@@ -6,7 +6,8 @@ import { recordAnswers } from './decide-answers.ts'
 import { meetClock, restartClock, reviewException, stopClock } from './decide-clocks.ts'
 import { logContact } from './decide-contacts.ts'
 import { confirmDecision, proposeDecision, sendBackDecision } from './decide-decisions.ts'
-import { addItem, addMember, addPerson, addPosting, askSparring, changePerson, describe } from './decide-people.ts'
+import { addSuspected, excludeColleague, isExcluded, lets, readmitColleague } from './decide-exclusion.ts'
+import { addItem, addMember, addPosting, askSparring, changePerson, describe } from './decide-people.ts'
 import { closeCase, correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
 import { markDone, reopenStep, skipStep } from './decide-steps.ts'
 import { finishTask, giveTask, handOver, setTask } from './decide-tasks.ts'
@@ -27,8 +28,10 @@ export function decide(
   ground: Ground,
   asking: Asking,
 ): Result<CaseEvent[], Refusal> {
+  const letIn = lets(command)
+  if (letIn && isExcluded(state, letIn)) return err({ type: 'excluded' })
   const decided =
-    state.status === 'open' ? whileOpen(command, state, ground, asking) : whenClosed(command, state, asking)
+    state.status === 'open' ? whileOpen(command, state, ground, asking) : whenClosed(command, state, ground, asking)
   return stamped(decided, asking)
 }
 
@@ -46,7 +49,11 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
     case 'ask-sparring':
       return askSparring(command)
     case 'add-person':
-      return addPerson(command, state)
+      return addSuspected(command, state, ground.card, asking)
+    case 'exclude-colleague':
+      return excludeColleague(command, state, ground.card, asking)
+    case 'readmit-colleague':
+      return readmitColleague(command, state)
     case 'change-person':
       return changePerson(command, state)
     case 'add-item':
@@ -102,9 +109,13 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
   }
 }
 
-/** A closed case takes notes and contacts, what is left of its tasks, a follow-up, and being reopened. */
-function whenClosed(command: Command, state: CaseState, asking: Asking): Decided {
+/** A closed case takes that somebody is shut out, notes and contacts, what is left of its tasks, a follow-up, and being reopened. */
+function whenClosed(command: Command, state: CaseState, ground: Ground, asking: Asking): Decided {
   switch (command.type) {
+    case 'exclude-colleague':
+      return excludeColleague(command, state, ground.card, asking)
+    case 'readmit-colleague':
+      return readmitColleague(command, state)
     case 'write-note':
       return writeNote(command, state)
     case 'correct-note':

@@ -44,6 +44,20 @@ export type CaseInstitution = {
 export type ProfessionalJoined = { readonly type: 'professional-joined'; readonly who: By }
 export type SparringAsked = { readonly type: 'sparring-asked'; readonly of: By; readonly question: string }
 
+/** Somebody with an account here, whatever their role. */
+export type Keyholder = { readonly account: AccountId; readonly name: string }
+/** The suspect works here: with this entry their access to the case has ended, and nothing shows them that there is one. */
+export type ColleagueExcluded = {
+  readonly type: 'colleague-excluded'
+  readonly who: Keyholder
+  readonly suspect: PersonId
+}
+export type ColleagueReadmitted = {
+  readonly type: 'colleague-readmitted'
+  readonly who: Keyholder
+  readonly reason: string
+}
+
 /** Who decides for a child (*forældremyndighed*). */
 export const CUSTODY = ['yes', 'no', 'unknown'] as const
 export type Custody = (typeof CUSTODY)[number]
@@ -216,6 +230,8 @@ export type Happening =
   | CaseOpened
   | ProfessionalJoined
   | SparringAsked
+  | ColleagueExcluded
+  | ColleagueReadmitted
   | PersonAdded
   | PersonChanged
   | ItemAdded

@@ -1,9 +1,11 @@
 import { dateOf } from '../time.ts'
 import type {
+  By,
   CaseEvent,
   CaseHandedOver,
   CaseOpened,
   ClockRef,
+  ColleagueExcluded,
   ExceptionReviewed,
   ParentFacts,
   PersonAdded,
@@ -60,6 +62,7 @@ function opened(event: CaseOpened & Stamp): OpenCaseState {
     latest: entry,
     members: [],
     sparring: [],
+    excluded: [],
     persons: [],
     items: [],
     postings: [],
@@ -81,6 +84,10 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       return state.sparring.some((one) => one.account === event.of.account)
         ? state
         : { ...state, sparring: [...state.sparring, event.of] }
+    case 'colleague-excluded':
+      return exclude(state, event, entry)
+    case 'colleague-readmitted':
+      return { ...state, excluded: state.excluded.filter(({ who }) => who.account !== event.who.account) }
     case 'person-added':
       return addPerson(state, event, entry)
     case 'person-changed':
@@ -167,6 +174,18 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       const { closing: _, ...file } = state as CaseFile & { closing?: unknown }
       return { ...file, status: 'open' }
     }
+  }
+}
+
+/** Whoever is out is on nothing; what was theirs to do falls to the one who shut them out. */
+function exclude(state: CaseState, { who, suspect }: ColleagueExcluded, since: Entry): CaseState {
+  const others = (by: By) => by.account !== who.account
+  return {
+    ...state,
+    excluded: [...state.excluded, { who, suspect, since }],
+    members: state.members.filter(others),
+    sparring: state.sparring.filter(others),
+    tasks: state.tasks.map((task) => (task.done || others(task.owner) ? task : { ...task, owner: since.by })),
   }
 }
 

@@ -28,6 +28,8 @@ export type CaseView = {
   readonly members: readonly AccountId[]
   /** SSP consultants who have been asked. */
   readonly sparring: readonly AccountId[]
+  /** Suspects with an account here. */
+  readonly excluded: readonly AccountId[]
 }
 
 export const viewOf = (state: CaseFile): CaseView => ({
@@ -35,10 +37,11 @@ export const viewOf = (state: CaseFile): CaseView => ({
   exercise: state.exercise,
   members: state.members.map((one) => one.account),
   sparring: state.sparring.map((one) => one.account),
+  excluded: state.excluded.map(({ who }) => who.account),
 })
 
 /** What only the leadership does. */
-const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception']
+const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception', 'readmit-colleague']
 
 const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note']
 
@@ -48,14 +51,15 @@ export function permit(actor: Actor, action: Action, view: CaseView): Result<voi
 }
 
 function allowed(actor: Actor, action: Action, view: CaseView): boolean {
-  if (actor.exercise !== view.exercise) return false
+  if (actor.exercise !== view.exercise || view.excluded.includes(actor.account)) return false
   const works = actor.institutions.includes(view.institution)
   switch (actor.role) {
     case 'professional':
       if (LEADERS_OWN.includes(action)) return false
       return action === 'open-case' ? works : view.members.includes(actor.account)
     case 'leader':
-      return works
+      // from elsewhere only where the institution's own leaders may not know of the case
+      return works || (action !== 'open-case' && view.members.includes(actor.account))
     case 'ssp':
       return SSP_MAY.includes(action) && view.sparring.includes(actor.account)
     case 'administrator':

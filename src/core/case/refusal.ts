@@ -62,6 +62,9 @@ export type Refusal =
   | { readonly type: 'nothing-changed' }
   | { readonly type: 'already-member' }
   | { readonly type: 'no-such-account' }
+  | { readonly type: 'own-exclusion' }
+  | { readonly type: 'already-excluded' }
+  | { readonly type: 'excluded' }
   | { readonly type: 'not-an-outcome'; readonly decision: DecisionName }
   | { readonly type: 'not-urgent'; readonly decision: DecisionName }
   | { readonly type: 'no-such-proposal' }

@@ -10,6 +10,7 @@ import type {
   DecisionName,
   EntryNumber,
   FollowUp,
+  Keyholder,
   Outcome,
   PersonRole,
   StepRef,
@@ -32,6 +33,8 @@ export type CaseFile = {
   readonly members: readonly By[]
   /** SSP consultants who have been asked. */
   readonly sparring: readonly By[]
+  /** Those with an account here who may not know of the case. */
+  readonly excluded: readonly Excluded[]
   readonly persons: readonly Person[]
   readonly items: readonly Thing[]
   readonly postings: readonly Thing[]
@@ -52,6 +55,8 @@ export type CaseFile = {
 
 /** When, by whom, and as which entry. */
 export type Entry = { readonly entry: EntryNumber; readonly at: Instant; readonly by: By }
+
+export type Excluded = { readonly who: Keyholder; readonly suspect: PersonId; readonly since: Entry }
 
 export type Person = {
   readonly id: PersonId

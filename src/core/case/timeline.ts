@@ -141,6 +141,8 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'case-opened': true,
   'professional-joined': false,
   'sparring-asked': false,
+  'colleague-excluded': false,
+  'colleague-readmitted': false,
   'person-added': true,
   'person-changed': true,
   'item-added': true,

@@ -5,6 +5,8 @@ const KNOWN: Readonly<Record<Exclude<EventType, 'note-withheld'>, true>> = {
   'case-opened': true,
   'professional-joined': true,
   'sparring-asked': true,
+  'colleague-excluded': true,
+  'colleague-readmitted': true,
   'person-added': true,
   'person-changed': true,
   'item-added': true,

@@ -13,6 +13,8 @@ const says: Record<EventType, (told: Told) => string> = {
   'case-opened': () => 'åbnede sagen',
   'professional-joined': ({ who }) => `satte ${who} på sagen`,
   'sparring-asked': ({ who }) => `spurgte ${who} om sparring`,
+  'colleague-excluded': ({ who }) => `lukkede sagen for ${who}, som er mistænkt og har adgang her`,
+  'colleague-readmitted': ({ who }) => `gav igen ${who} mulighed for at se sagen`,
   'person-added': ({ who, what }) => `tilføjede ${who}: ${what}`,
   'person-changed': ({ who, what, from }) => `rettede ${from || who}: ${what}`,
   'item-added': ({ what }) => `beskrev materiale: ${what}`,

@@ -1,6 +1,6 @@
 import type { DecisionName } from '#core/case/events.ts'
 import { decisionKey } from '#core/case/state.ts'
-import { accessText, caseText, contactText, decisionText, taskText, uncoverText } from '#text/index.ts'
+import { accessText, caseText, contactText, decisionText, exclusionText, taskText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayBy, sayParent } from './names.ts'
@@ -48,6 +48,12 @@ function Involved({ desk }: { readonly desk: Desk }) {
           <dt>{t.onCase}</dt>
           <dd>{state.members.map((by) => sayBy(by, lang)).join(', ')}</dd>
         </div>
+        {state.excluded.length > 0 && (
+          <div>
+            <dt>{exclusionText(lang).out}</dt>
+            <dd>{state.excluded.map(({ who }) => who.name).join(', ')}</dd>
+          </div>
+        )}
         {state.sparring.length > 0 && (
           <div>
             <dt>{t.sparring}</dt>

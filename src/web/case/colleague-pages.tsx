@@ -1,8 +1,9 @@
+import { isExcluded } from '#core/case/decide-exclusion.ts'
 import type { By } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { AccountId } from '#core/id.ts'
-import { colleagues } from '#store/people.ts'
-import { caseText, recordText } from '#text/index.ts'
+import { colleagues, leadersElsewhere } from '#store/people.ts'
+import { caseText, exclusionText, recordText } from '#text/index.ts'
 import { page } from '../answer.ts'
 import { faultOf } from '../ui/error-summary.tsx'
 import { Select, TextArea } from '../ui/field.tsx'
@@ -25,8 +26,14 @@ export const memberPage: CasePage = async (desk, attempt) => {
   const sent = attemptAt(attempt, 'member', state)
   const on = new Set(state.members.map(({ account }) => account))
   const others = (await colleagues(desk.office, desk.actor)).filter(
-    (by) => by.function !== 'ssp' && !on.has(by.account),
+    (by) => by.function !== 'ssp' && !on.has(by.account) && !isExcluded(state, by.account),
   )
+  const elsewhere = (await leadersElsewhere(desk.office, desk.actor, desk.id)).filter(({ account }) => !on.has(account))
+  const words = exclusionText(lang)
+  const options = [
+    ...toOptions(others, lang),
+    ...elsewhere.map(({ account, name }) => ({ value: account, label: words.leaderElsewhere(name) })),
+  ]
   return page({
     title: `${t.memberTitle} · ${caseText(lang).case(state.number)}`,
     status: statusOf(attempt),
@@ -34,7 +41,12 @@ export const memberPage: CasePage = async (desk, attempt) => {
       <Subpage desk={desk} attempt={attempt}>
         <h1>{t.memberTitle}</h1>
         <p class="lead">{t.memberLead}</p>
-        {others.length === 0 ? (
+        {elsewhere.length > 0 && (
+          <p>
+            <strong>{words.noLeader}</strong> {words.addLeader}.
+          </p>
+        )}
+        {options.length === 1 ? (
           <p>{t.noColleague}</p>
         ) : (
           <CaseForm lang={lang} action={to.member} attempt={sent} button={t.add}>
@@ -42,7 +54,7 @@ export const memberPage: CasePage = async (desk, attempt) => {
               lang={lang}
               name="member-account"
               label={t.colleague}
-              options={toOptions(others, lang)}
+              options={options}
               value={sent.typed.get('member-account') ?? ''}
               fault={faultOf(sent.faults, 'member-account') ?? faultOf(sent.faults, 'member')}
             />
@@ -63,7 +75,9 @@ export const sparringPage: CasePage = async (desk, attempt) => {
   const { lang, state, to } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'sparring', state)
-  const consultants = (await colleagues(desk.office, desk.actor)).filter((by) => by.function === 'ssp')
+  const consultants = (await colleagues(desk.office, desk.actor)).filter(
+    (by) => by.function === 'ssp' && !isExcluded(state, by.account),
+  )
   const [only] = consultants.length === 1 ? consultants : []
   return page({
     title: `${t.sparringTitle} · ${caseText(lang).case(state.number)}`,

@@ -5,7 +5,7 @@ import { parseFact, questionName } from '#core/case/facts.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { type CommandId, type PersonId, parseId } from '#core/id.ts'
 import { handle, openCase } from '#store/handle.ts'
-import { anyReal } from '#store/people.ts'
+import { anyReal, keyholders } from '#store/people.ts'
 import { newCaseText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { type Answer, page, postOn, problem, written as writtenOn } from '../answer.ts'
@@ -23,6 +23,7 @@ import { faultsOf, newCommandId } from './attempt.ts'
 import { actorOf, officeOf } from './desk.ts'
 import { chosenOf, Question } from './question.tsx'
 import { sayValue } from './say-event.ts'
+import { readStaff, StaffField } from './staff-field.tsx'
 
 /** Asked when nothing comes from the guide: what decides whether anybody must act within the hour, and who it is about. */
 const AT_FIRST = ['acuteDanger', 'kinds', 'victims.v1.age', 'suspects.s1.known']
@@ -78,7 +79,7 @@ async function open(
   const office = officeOf(visit)
   const actor = await actorOf(visit)
   const id = parseId<CommandId>(form.get('command') ?? '') ?? newCommandId()
-  const handled = await openCase(office, actor, { id, answers }, visit.noting)
+  const handled = await openCase(office, actor, { id, answers, ...readStaff(form, 'staff') }, visit.noting)
   if (handled.type === 'refused')
     return show(visit, card, { carried: answers, asked, faults: faultsOf(handled.refusal, 'open', lang) })
   if (handled.type === 'changed') throw new Error('a case being opened has not been written to by others')
@@ -98,11 +99,13 @@ type Shown = {
   readonly faults: readonly FieldFault[]
 }
 
-function show(visit: Visit, card: Card, { carried, asked, faults }: Shown): Answer {
+async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown): Promise<Answer> {
   const { lang, form, now } = visit
   const t = newCaseText(lang)
   const listed = carried.filter(({ fact }) => !asked.includes(fact))
   const hasVictim = asked === AT_FIRST || carried.some(({ fact }) => fact.startsWith('victims.v1.'))
+  const hasSuspect = asked === AT_FIRST || carried.some(({ fact }) => fact.startsWith('suspects.'))
+  const staff = hasSuspect ? await keyholders(officeOf(visit), await actorOf(visit)) : []
   const fresh = (name: string) => parseId<CommandId>(form.get(name) ?? '') ?? newCommandId()
   return page({
     title: t.title,
@@ -176,6 +179,15 @@ function show(visit: Visit, card: Card, { carried, asked, faults }: Shown): Answ
               optional
               maxLength={LIMITS.name}
               value={form.get('name') ?? ''}
+            />
+          )}
+          {staff.length > 0 && (
+            <StaffField
+              lang={lang}
+              name="staff"
+              people={staff}
+              value={form.get('staff') ?? ''}
+              fault={faultOf(faults, 'open')}
             />
           )}
           <p class="quiet">{t.hint}</p>

@@ -1,6 +1,7 @@
 import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { personOf } from '#core/case/state.ts'
+import { keyholders } from '#store/people.ts'
 import { caseText, uncoverText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
@@ -13,9 +14,10 @@ import { CaseForm, Subpage } from './case-frame.tsx'
 import { personName } from './names.ts'
 import { ParentFields, readParent } from './parent-fields.tsx'
 import { ParentSigns } from './parent-signs.tsx'
+import { readAccess, StaffAccess } from './staff-access.tsx'
 
 /** Somebody's name or role in this case, changed with a reason. */
-export const personPage: CasePage = (desk, attempt) => {
+export const personPage: CasePage = async (desk, attempt) => {
   const { lang, state, to, visit } = desk
   const t = uncoverText(lang)
   const { roles } = caseText(lang)
@@ -69,14 +71,25 @@ export const personPage: CasePage = (desk, attempt) => {
             fault={fault('reason')}
           />
         </CaseForm>
+        {person.role === 'suspect' && (
+          <StaffAccess
+            desk={desk}
+            person={person}
+            attempt={attempt}
+            people={await keyholders(desk.office, desk.actor)}
+          />
+        )}
       </Subpage>
     ),
   })
 }
 
-export const readPersonChange: ReadForm = (typed, { state, visit, to }) => {
+export const readPersonChange: ReadForm = (typed, { state, visit, to }, form) => {
   const person = personOf(state, visit.params.person ?? '')
   if (!person) return { instead: problem(404) }
+  const next = afterDoing(to.uncover, 'changed')
+  const access = readAccess(typed, form, person)
+  if (access) return { request: access, next }
   const role = typed.get('change-role')
   return {
     request: {
@@ -87,6 +100,6 @@ export const readPersonChange: ReadForm = (typed, { state, visit, to }) => {
       reason: typed.get('change-reason') ?? '',
       ...(person.role === 'parent' && readParent(typed, 'change')),
     },
-    next: afterDoing(to.uncover, 'changed'),
+    next,
   }
 }

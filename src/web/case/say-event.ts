@@ -61,6 +61,9 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
       return { who: sayBy(event.who, lang) }
     case 'sparring-asked':
       return { who: sayBy(event.of, lang) }
+    case 'colleague-excluded':
+    case 'colleague-readmitted':
+      return { who: event.who.name }
     case 'person-added': {
       const age = event.age === undefined ? '' : `, ${chronicleText(lang).aged(event.age)}`
       const of = event.of ? ` ${words.parentOf(nameOf(state, event.of, lang))}` : ''
@@ -141,6 +144,7 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
     case 'person-changed':
     case 'step-skipped':
     case 'step-reopened':
+    case 'colleague-readmitted':
     case 'case-reopened':
     case 'decision-sent-back':
     case 'clock-stopped':

@@ -1,5 +1,6 @@
 import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import type { PersonId } from '#core/id.ts'
+import { keyholders } from '#store/people.ts'
 import { caseText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page } from '../answer.ts'
@@ -9,16 +10,18 @@ import { readAnswers } from './answer-form.ts'
 import { attemptAt } from './attempt.ts'
 import { Subpage } from './case-frame.tsx'
 import { readParent } from './parent-fields.tsx'
+import { readStaff } from './staff-field.tsx'
 import { Account, Persons } from './uncover-people.tsx'
 import { Answered, Happenings, OpenQuestions } from './uncover-questions.tsx'
 import { Items, Postings } from './uncover-things.tsx'
 
 /** *Afdæk*: who, what, where and when, in words; and what the plan still needs to know. */
-export const uncoverPage: CasePage = (desk, attempt) => {
+export const uncoverPage: CasePage = async (desk, attempt) => {
   const { lang, state, to, may } = desk
   const t = uncoverText(lang)
   const at = (form: string) => attemptAt(attempt, form, state)
   const writes = state.status === 'open' && may('record-answers')
+  const staff = writes ? await keyholders(desk.office, desk.actor) : []
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
     status: statusOf(attempt),
@@ -44,7 +47,7 @@ export const uncoverPage: CasePage = (desk, attempt) => {
         </nav>
         <OpenQuestions desk={desk} attempt={at('answers')} writes={writes} />
         <Happenings desk={desk} writes={writes} />
-        <Persons desk={desk} attempt={at('person')} writes={writes} />
+        <Persons desk={desk} attempt={at('person')} writes={writes} staff={staff} />
         <Account desk={desk} attempt={at('account')} writes={writes} />
         <Items desk={desk} attempt={at('item')} writes={writes} />
         <Postings desk={desk} attempt={at('posting')} writes={writes} />
@@ -110,5 +113,6 @@ function personOf(typed: URLSearchParams) {
     ...(age !== '' && { age: /^\d{1,3}$/.test(age) ? Number(age) : Number.NaN }),
     ...(of !== '' && role === 'parent' && { of: of as PersonId }),
     ...(role === 'parent' && readParent(typed, 'person')),
+    ...readStaff(typed, 'person-staff'),
   } as const
 }

@@ -1,6 +1,6 @@
-import { PERSON_ROLES } from '#core/case/events.ts'
+import { type Keyholder, PERSON_ROLES } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
-import { caseText, uncoverText } from '#text/index.ts'
+import { caseText, exclusionText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { Radios } from '../ui/choices.tsx'
 import { faultOf } from '../ui/error-summary.tsx'
@@ -10,6 +10,7 @@ import { CaseForm } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayParent } from './names.ts'
 import { ParentFields } from './parent-fields.tsx'
+import { StaffField } from './staff-field.tsx'
 
 export type PartProps = { readonly desk: Desk; readonly attempt: Attempt; readonly writes: boolean }
 
@@ -34,7 +35,7 @@ export function Fold({
 /** Roles that somebody can come into a case with. */
 const COMING = PERSON_ROLES.filter((role) => role !== 'cleared')
 
-export function Persons({ desk, attempt, writes }: PartProps) {
+export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly staff: readonly Keyholder[] }) {
   const { state, lang, to } = desk
   const t = uncoverText(lang)
   const { roles, aged, parentOf } = caseText(lang)
@@ -113,6 +114,14 @@ export function Persons({ desk, attempt, writes }: PartProps) {
                 { value: '', label: t.ofNone },
                 ...children.map((person) => ({ value: person.id, label: personName(state, person, lang) })),
               ]}
+            />
+            <StaffField
+              lang={lang}
+              name="person-staff"
+              people={staff}
+              hint={exclusionText(lang).onlySuspect}
+              value={value('staff')}
+              fault={fault('staff')}
             />
             <ParentFields lang={lang} form="person" attempt={attempt} />
           </CaseForm>
