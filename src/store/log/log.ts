@@ -44,7 +44,8 @@ export const continuation = (db: Db, older: number, newer: number): Promise<read
     return hashesOf(trx, consistencyPath(older, newer))
   })
 
-async function sizeIn(trx: Trx): Promise<number> {
+/** The same, in a transaction of the log's. */
+export async function sizeIn(trx: Trx): Promise<number> {
   const { size } = await trx
     .selectFrom('log_leaf')
     .select(sql<number>`coalesce(max(index) + 1, 0)`.as('size'))
@@ -52,7 +53,8 @@ async function sizeIn(trx: Trx): Promise<number> {
   return size
 }
 
-async function signedAt(trx: Trx, log: Log, size: number): Promise<string> {
+/** The signed checkpoint of the tree of `size` leaves, which there is. */
+export async function signedAt(trx: Trx, log: Log, size: number): Promise<string> {
   const [root] = await hashesOf(trx, [{ from: 0, to: size }])
   if (!root) throw new Error('a tree without a root')
   return log.signed(writeCheckpoint({ origin: log.key.name, size, root }))
