@@ -1,7 +1,7 @@
 // The built program beside the floor on the same rows in the same run: lists, openings and notes, as cases grow.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,10 +31,15 @@ const SHARE = 0.5
 type Operation = 'list' | 'open' | 'note'
 const OPERATIONS: readonly Operation[] = ['list', 'open', 'note']
 
-/** What is asked of either server; a case is picked anew each time. */
-const asks = (desks: readonly Desk[]): Readonly<Record<Operation, (client: number) => Ask>> => {
+type Server = 'ours' | 'floor'
+
+/** What is asked of either server; a case is picked anew each time, of its own half: what the floor writes is not sealed. */
+const asks = (desks: readonly Desk[], server: Server): Readonly<Record<Operation, (client: number) => Ask>> => {
   const desk = (client: number) => desks[client % desks.length] as Desk
-  const path = ({ cases }: Desk) => `/sager/${cases[Math.floor(Math.random() * cases.length)]}`
+  const path = ({ cases }: Desk) => {
+    const half = Math.floor(cases.length / 2)
+    return `/sager/${cases[Math.floor(Math.random() * half) + (server === 'ours' ? 0 : half)]}`
+  }
   return {
     list: (client) => ({ method: 'GET', path: '/sager', token: desk(client).token }),
     open: (client) => ({ method: 'GET', path: path(desk(client)), token: desk(client).token }),
@@ -73,22 +78,24 @@ export async function cases(): Promise<boolean> {
     const url = (user: string) =>
       `postgres://${user}@localhost:${embedded.address.port}/${DATABASE}?host=${encodeURIComponent(embedded.address.host)}`
     const ports = { ours: await freePort(), floor: await freePort() }
-    running.push(
-      await begin([join(root, 'build/server/main.js'), 'serve'], 'stop: Ctrl-C', {
-        PORT: String(ports.ours),
-        HOST: '127.0.0.1',
-        DATABASE_URL: url(APP_LOGIN),
-        KEY_FILE: keyFile,
-      }),
-      await begin([join(root, 'scripts/bench/floor.ts')], 'ready', {
-        PORT: String(ports.floor),
-        DATABASE_URL: url(SUPERUSER),
-      }),
-    )
+    const ours = await begin([join(root, 'build/server/main.js'), 'serve'], 'stop: Ctrl-C', {
+      PORT: String(ports.ours),
+      HOST: '127.0.0.1',
+      DATABASE_URL: url(APP_LOGIN),
+      KEY_FILE: keyFile,
+    })
+    running.push(ours)
+    const floor = await begin([join(root, 'scripts/bench/floor.ts')], 'ready', {
+      PORT: String(ports.floor),
+      DATABASE_URL: url(SUPERUSER),
+    })
+    running.push(floor)
     process.stdout.write(
       `cases of ${template.events.length} entries at ${DESKS} institutions, a leader of each asking; ${ROUNDS} × ${SECONDS} s each, in turn with the floor\n`,
     )
-    return await compare(desks, ports, (size) => addCases(office, client, desks, template, size))
+    return await compare(desks, ports, { ours: ours.pid ?? 0, floor: floor.pid ?? 0 }, (size) =>
+      addCases(office, client, desks, template, size),
+    )
   } finally {
     await Promise.all(running.map(stop))
     await admin?.end()
@@ -98,11 +105,14 @@ export async function cases(): Promise<boolean> {
   }
 }
 
-type Line = { readonly rate: number; readonly median: number; readonly p99: number }
+type Round = Measured & { readonly cpu: number }
+/** `cpu`: milliseconds of the program's own, without the database's. */
+type Line = { readonly rate: number; readonly median: number; readonly p99: number; readonly cpu: number }
 
 async function compare(
   desks: readonly Desk[],
   ports: { ours: number; floor: number },
+  pids: { ours: number; floor: number },
   grow: (size: number) => Promise<void>,
 ): Promise<boolean> {
   let kept = true
@@ -116,14 +126,15 @@ async function compare(
     process.stdout.write(`${size} cases\n`)
     for (const operation of OPERATIONS)
       for (const connections of CONNECTIONS) {
-        const ask = asks(desks)[operation]
-        const rounds: { ours: Measured; floor: Measured }[] = []
-        await load(ports.ours, connections, SECONDS / 2, ask)
+        const rounds: { ours: Round; floor: Round }[] = []
+        const measured = async (which: Server) => {
+          const before = cpuOf(pids[which])
+          const { times, seconds } = await load(ports[which], connections, SECONDS, asks(desks, which)[operation])
+          return { times, seconds, cpu: cpuOf(pids[which]) - before }
+        }
+        await measured('ours')
         for (let round = 0; round < ROUNDS; round++)
-          rounds.push({
-            ours: await load(ports.ours, connections, SECONDS, ask),
-            floor: await load(ports.floor, connections, SECONDS, ask),
-          })
+          rounds.push({ ours: await measured('ours'), floor: await measured('floor') })
         const ours = lineOf(rounds.map((round) => round.ours))
         const floor = lineOf(rounds.map((round) => round.floor))
         const key = `${operation} ${connections}`
@@ -144,14 +155,23 @@ async function compare(
   return kept
 }
 
-const shown = ({ rate, median, p99 }: Line) =>
-  `${rate.toFixed(0).padStart(5)}/s, median ${median.toFixed(1)} ms, 99 % ${p99.toFixed(1)} ms`
+const shown = ({ rate, median, p99, cpu }: Line) =>
+  `${rate.toFixed(0).padStart(5)}/s, median ${median.toFixed(1)} ms, 99 % ${p99.toFixed(1)} ms, CPU ${cpu.toFixed(1)} ms`
 
-function lineOf(rounds: readonly Measured[]): Line {
+/** Milliseconds of CPU that a process has had; 0 where the system does not tell so. */
+function cpuOf(pid: number): number {
+  if (process.platform !== 'linux') return 0
+  const [, fields = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+  const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number)
+  return (user + system) * 10
+}
+
+function lineOf(rounds: readonly Round[]): Line {
   const times = rounds.flatMap((round) => round.times).sort((a, b) => a - b)
   const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0)
   const part = (share: number) => times[Math.floor(share * (times.length - 1))] ?? Number.NaN
-  return { rate: times.length / seconds, median: part(0.5), p99: part(0.99) }
+  const cpu = rounds.reduce((sum, round) => sum + round.cpu, 0) / times.length
+  return { rate: times.length / seconds, median: part(0.5), p99: part(0.99), cpu }
 }
 
 const freePort = (): Promise<number> =>
@@ -180,7 +200,7 @@ const begin = (args: readonly string[], ready: string, env: Record<string, strin
       if (said.includes(ready)) resolve(child)
     }
     child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    child.stderr.on('data', hear).on('data', (c) => process.env.BD && process.stderr.write(c))
     child.on('exit', (code) => reject(new Error(`${args[0]} ended with ${code}: ${said}`)))
   })
 
