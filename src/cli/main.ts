@@ -16,12 +16,17 @@ const USAGE = `actioncard: what to do now, in which order, and why
   actioncard keys rotate        a new installation key, and every case's key wrapped by it
   actioncard audit verify FILE  whether an exported record of who saw a case is whole
       --head HASH               and ends where it did when this was published
+  actioncard verify PACKAGE     whether a family's package, a zip or a folder, is whole: 0 yes, 1 no, 2 not readable
+      --json                    as data
+      --lang en                 in English instead of Danish
+      --seal HEX                and is the one whose seal was written down
+      --log-key FILE            and is in the log with that published key
   actioncard --version
 `
 
 type Module = { readonly run: Command }
 
-const written = import.meta.glob<Module>(['./audit.ts', './plan.ts', './card.ts'])
+const written = import.meta.glob<Module>(['./audit.ts', './plan.ts', './card.ts', './verify.ts'])
 
 const COMMANDS: Readonly<Record<string, (() => Promise<Module>) | undefined>> = {
   serve: () => import('./serve.ts'),
@@ -29,6 +34,7 @@ const COMMANDS: Readonly<Record<string, (() => Promise<Module>) | undefined>> = 
   keys: () => import('./keys.ts'),
   plan: written['./plan.ts'],
   card: written['./card.ts'],
+  verify: written['./verify.ts'],
 }
 
 const version = (): string => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version

@@ -3,6 +3,7 @@ import { access as accessDa } from './da/access.ts'
 import { card as cardDa } from './da/card.ts'
 import { caseWords as caseDa } from './da/case.ts'
 import { caseList as caseListDa, newCase as newCaseDa } from './da/case-list.ts'
+import { check as checkDa } from './da/check.ts'
 import { chronicle as chronicleDa } from './da/chronicle.ts'
 import { clock as clockDa } from './da/clock.ts'
 import { contact as contactDa } from './da/contact.ts'
@@ -28,6 +29,7 @@ import { access as accessEn } from './en/access.ts'
 import { card as cardEn } from './en/card.ts'
 import { caseWords as caseEn } from './en/case.ts'
 import { caseList as caseListEn, newCase as newCaseEn } from './en/case-list.ts'
+import { check as checkEn } from './en/check.ts'
 import { chronicle as chronicleEn } from './en/chronicle.ts'
 import { clock as clockEn } from './en/clock.ts'
 import { contact as contactEn } from './en/contact.ts'
@@ -77,3 +79,4 @@ export const refusalText = (lang: Lang) => (lang === 'en' ? refusalEn : refusalD
 export const exerciseText = (lang: Lang) => (lang === 'en' ? exerciseEn : exerciseDa)
 export const signInText = (lang: Lang) => (lang === 'en' ? signInEn : signInDa)
 export const packageText = (lang: Lang) => (lang === 'en' ? packageEn : packageDa)
+export const checkText = (lang: Lang) => (lang === 'en' ? checkEn : checkDa)

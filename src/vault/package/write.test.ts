@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { aContent, anEvidence, aPiece, packed } from '../../../tests/arrange/package.ts'
 import { startHash } from './hash.ts'
-import { lock, makePassphrase, readPassphrase, unlock } from './lock.ts'
+import { lock, makePassphrase, unlock } from './lock.ts'
 import { safeName } from './safe-name.ts'
 import { writePackage } from './write.ts'
 
@@ -152,16 +152,13 @@ test('any name becomes one that every system can hold', () => {
   ])
 })
 
-test('a locked package opens by its passphrase as somebody types it, and by no other', async () => {
+test('a locked package opens by its passphrase, and by no other', async () => {
   const passphrase = makePassphrase()
-  expect(passphrase).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/)
-  expect(readPassphrase(passphrase.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o'))).toBe(passphrase)
-  const locked = await new Response(
-    (await lock(new Blob(['the whole package']).stream(), passphrase)) as ReadableStream<Uint8Array<ArrayBuffer>>,
-  ).bytes()
-  const opened = (by: string) => unlock(new Blob([locked]).stream(), by)
-  expect(await new Response((await opened(passphrase)) as ReadableStream<Uint8Array<ArrayBuffer>>).text()).toBe(
-    'the whole package',
-  )
+  const bytesOf = (stream: ReadableStream<Uint8Array>) =>
+    new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).bytes()
+  const locked = await bytesOf(await lock(new Blob(['the whole package']).stream(), passphrase))
+  expect(Buffer.from(locked).toString('latin1')).toMatch(/^age-encryption.org\/v1\n-> scrypt /)
+  const opened = (by: typeof passphrase) => unlock(new Blob([locked]).stream(), by)
+  expect(Buffer.from(await bytesOf(await opened(passphrase))).toString()).toBe('the whole package')
   await expect(opened(makePassphrase())).rejects.toThrow()
 }, 60_000)

@@ -1,0 +1,95 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { fromHex } from '#core/log/bytes.ts'
+import { commitmentTo, SALT_BYTES } from '#core/log/commitment.ts'
+import { type CheckSignature, type LogKey, readKey } from '#core/log/note.ts'
+import { checkProof, type ProofFault, parseProof, writeProof } from '#core/log/proof.ts'
+import { toBase64Url } from '../bytes.ts'
+import { RECEIPTS } from './bag.ts'
+import type { Named } from './write.ts'
+
+/** The receipt of the package itself, and the key of the log that gave it. */
+const OF_PACKAGE = 'pakke.tlog-proof'
+const KEY = 'log-noegle.txt'
+
+export const RECEIPT_PATH = `${RECEIPTS}/${OF_PACKAGE}`
+export const KEY_PATH = `${RECEIPTS}/${KEY}`
+
+export type ReceiptReport =
+  | { readonly type: 'none' }
+  /** The package was in the log; `trusted` when the key is one that the checker brought, and not the package's own. */
+  | {
+      readonly type: 'in-log'
+      readonly log: string
+      readonly index: number
+      readonly size: number
+      readonly trusted: boolean
+      /** The checkpoint's SHA-256 root and size are what a time stamp is of. */
+      readonly checkpoint: string
+    }
+  | { readonly type: 'no-key' }
+  | { readonly type: 'false'; readonly fault: ProofFault['type'] | 'no-salt' }
+
+/** Ed25519 by WebCrypto. */
+export const checkEd25519: CheckSignature = async (publicKey, message, signature) => {
+  const algorithm = { name: 'Ed25519' }
+  try {
+    const key = await crypto.subtle.importKey('raw', publicKey as BufferSource, algorithm, false, ['verify'])
+    return await crypto.subtle.verify(algorithm, key, signature as BufferSource, message as BufferSource)
+  } catch {
+    return false
+  }
+}
+
+/** What the log is asked to hold for a package, and the salt that the receipt must carry. */
+export function commitmentOf(manifestSha256: string): { readonly salt: Uint8Array; readonly commitment: string } {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES))
+  return { salt, commitment: toBase64Url(commitmentTo(sha256, salt, bytesOfHex(manifestSha256))) }
+}
+
+/** The log's answer as the files of a package. */
+export function receiptFiles(proof: string, salt: Uint8Array, logKey: string): Named[] {
+  const parsed = parseProof(proof)
+  if (!parsed) return []
+  return [
+    { name: OF_PACKAGE, text: writeProof({ ...parsed, extra: salt }) },
+    { name: KEY, text: `${logKey.trim()}\n` },
+  ]
+}
+
+export type Receipt = {
+  readonly proof: string | null
+  /** The key in the package: whoever made the package could have made it too. */
+  readonly ownKey: string | null
+  readonly manifestSha256: string | null
+  /** Keys that were published, brought by whoever checks. */
+  readonly trusted: readonly string[]
+}
+
+/** Whether the log held the manifest of this package. */
+export async function checkReceipt({ proof, ownKey, manifestSha256, trusted }: Receipt): Promise<ReceiptReport> {
+  if (proof === null || manifestSha256 === null) return { type: 'none' }
+  const parsed = parseProof(proof)
+  if (!parsed) return { type: 'false', fault: 'no-proof' }
+  if (parsed.extra?.length !== SALT_BYTES) return { type: 'false', fault: 'no-salt' }
+  const leaf = commitmentTo(sha256, parsed.extra, bytesOfHex(manifestSha256))
+  const keys = [
+    ...trusted.map((line) => ({ line, isTrusted: true })),
+    { line: ownKey ?? '', isTrusted: false },
+  ].flatMap(({ line, isTrusted }): { key: LogKey; isTrusted: boolean }[] => {
+    const key = readKey(sha256, line.trim())
+    return key ? [{ key, isTrusted }] : []
+  })
+  let fault: ProofFault['type'] | undefined
+  for (const { key, isTrusted } of keys) {
+    const checked = await checkProof(sha256, checkEd25519, proof, { leaf, key })
+    if (checked.ok) {
+      const { index, checkpoint } = checked.value
+      const { origin, size } = checkpoint
+      return { type: 'in-log', log: origin, index, size, trusted: isTrusted, checkpoint: parsed.checkpoint }
+    }
+    fault ??= checked.error.type
+  }
+  return fault ? { type: 'false', fault } : { type: 'no-key' }
+}
+
+const bytesOfHex = (hex: string): Uint8Array => fromHex(hex) ?? new Uint8Array(32)
