@@ -186,7 +186,17 @@ table account (
   role text not null,
   exercise boolean not null default false,
   created_at timestamp with time zone not null,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  signs_in_as uuid
+);
+
+table account_note (
+  account_id uuid not null,
+  seq integer not null generated always as identity,
+  at timestamp with time zone not null,
+  what text not null,
+  by_name text not null,
+  by_self boolean not null
 );
 
 table audit_entry (
@@ -340,7 +350,8 @@ table invitation (
   role text not null,
   invited_by uuid not null,
   created_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  account_id uuid
 );
 
 table known_device (
@@ -450,6 +461,8 @@ table used_ticket (
 
 -- constraints
 
+account: account_check CHECK ((signs_in_as <> id));
+
 account: account_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200)));
 
 account: account_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
@@ -459,6 +472,16 @@ account: account_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES m
 account: account_pkey PRIMARY KEY (id);
 
 account: account_role_check CHECK ((role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text, 'administrator'::text, 'dpo'::text])));
+
+account: account_signs_in_as_fkey FOREIGN KEY (signs_in_as) REFERENCES account(id);
+
+account_note: account_note_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
+account_note: account_note_by_name_check CHECK (((length(by_name) >= 1) AND (length(by_name) <= 200)));
+
+account_note: account_note_pkey PRIMARY KEY (account_id, seq);
+
+account_note: account_note_what_check CHECK ((what = ANY (ARRAY['reset'::text, 'renewed'::text, 'signed-out'::text, 'closed'::text, 'reopened'::text, 'place'::text, 'password'::text, 'second'::text])));
 
 audit_entry: audit_entry_action_check CHECK ((action ~ '^[a-z-]+\.[a-z-]+$'::text));
 
@@ -608,6 +631,8 @@ institution: institution_pkey PRIMARY KEY (id);
 
 institution: institution_type_check CHECK ((type = ANY (ARRAY['folkeskole'::text, 'friskole'::text, 'efterskole'::text, 'gymnasium'::text, 'vocational'::text, 'other'::text])));
 
+invitation: invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+
 invitation: invitation_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 100)));
 
 invitation: invitation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
@@ -718,6 +743,8 @@ CREATE INDEX account_institution_id_idx ON public.account USING btree (instituti
 
 CREATE INDEX account_municipality_id_idx ON public.account USING btree (municipality_id);
 
+CREATE INDEX account_signs_in_as_idx ON public.account USING btree (signs_in_as);
+
 CREATE INDEX audit_entry_at_idx ON public.audit_entry USING btree (at);
 
 CREATE INDEX audit_entry_institution_id_at_idx ON public.audit_entry USING btree (institution_id, at DESC);
@@ -744,6 +771,8 @@ CREATE INDEX identity_account_id_idx ON public.identity USING btree (account_id)
 
 CREATE INDEX institution_municipality_id_idx ON public.institution USING btree (municipality_id);
 
+CREATE INDEX invitation_account_id_idx ON public.invitation USING btree (account_id);
+
 CREATE INDEX invitation_institution_id_idx ON public.invitation USING btree (institution_id);
 
 CREATE INDEX invitation_invited_by_idx ON public.invitation USING btree (invited_by);
@@ -765,6 +794,8 @@ CREATE INDEX used_ticket_expires_at_idx ON public.used_ticket USING btree (expir
 -- row-level security
 
 account: enabled, forced;
+
+account_note: enabled, forced;
 
 audit_entry: enabled, forced;
 
@@ -845,6 +876,12 @@ account: leaders_known for select to actioncard_actor using (((role = 'leader'::
 account: overseer_is for select to actioncard_overseer using ((id = ( SELECT app_account() AS app_account)));
 
 account: recorder_sees for select to actioncard_recorder using ((id = ( SELECT app_account() AS app_account)));
+
+account_note: admin_adds for insert to actioncard_admin with check (true);
+
+account_note: door_adds for insert to actioncard_door with check (true);
+
+account_note: door_reads for select to actioncard_door using (true);
 
 audit_entry: actor_reads for select to actioncard_actor using (((case_id IS NOT NULL) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))));
 
@@ -1077,6 +1114,10 @@ account: select to actioncard_actor;
 account: delete, insert, select, update to actioncard_admin;
 
 account: select to actioncard_door;
+
+account_note: insert to actioncard_admin;
+
+account_note: insert, select to actioncard_door;
 
 audit_entry: select to actioncard_actor;
 

@@ -16,6 +16,16 @@ export interface Account {
   institution_id: string | null;
   municipality_id: string;
   role: string;
+  signs_in_as: string | null;
+}
+
+export interface AccountNote {
+  account_id: string;
+  at: Instant;
+  by_name: string;
+  by_self: boolean;
+  seq: Generated<number>;
+  what: string;
 }
 
 export interface AuditEntry {
@@ -162,6 +172,7 @@ export interface Institution {
 }
 
 export interface Invitation {
+  account_id: string | null;
   created_at: Instant;
   display_name: string;
   expires_at: Instant;
@@ -272,6 +283,7 @@ export interface UsedTicket {
 
 export interface DB {
   account: Account;
+  account_note: AccountNote;
   audit_entry: AuditEntry;
   audit_person: AuditPerson;
   case_command: CaseCommand;

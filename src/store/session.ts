@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { ExpressionBuilder } from 'kysely'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
 import { type Db, withDoor } from './db.ts'
 import { toActor } from './people.ts'
+import type { DB } from './schema.ts'
 
 /** Somebody signed in. */
 export type SignedIn = {
@@ -115,6 +117,13 @@ export async function renewSession(db: Db, session: string, at: Instant): Promis
   return token
 }
 
+/** At whichever of their places somebody is who signs in by `owner`. */
+export const ofPerson = (owner: AccountId) => (eb: ExpressionBuilder<DB, 'session'>) =>
+  eb.or([
+    eb('account_id', '=', owner),
+    eb('account_id', 'in', eb.selectFrom('account').select('id').where('signs_in_as', '=', owner)),
+  ])
+
 export type SessionLine = {
   readonly session: string
   readonly browser: string | null
@@ -128,7 +137,7 @@ export const sessionsOf = (db: Db, account: AccountId, at: Instant): Promise<Ses
     const rows = await trx
       .selectFrom('session')
       .select(['id', 'browser', 'created_at', 'last_seen_at'])
-      .where('account_id', '=', account)
+      .where(ofPerson(account))
       .where('expires_at', '>', at)
       .where('last_seen_at', '>', addMinutes(at, -REAL.idle))
       .orderBy('last_seen_at', 'desc')
@@ -148,7 +157,7 @@ export const endSessions = (
   which: { only: string } | { but: string } | 'all',
 ): Promise<void> =>
   withDoor(db, async (trx) => {
-    let ending = trx.deleteFrom('session').where('account_id', '=', account)
+    let ending = trx.deleteFrom('session').where(ofPerson(account))
     if (which !== 'all')
       ending = 'only' in which ? ending.where('id', '=', which.only) : ending.where('id', '<>', which.but)
     await ending.execute()

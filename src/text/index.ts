@@ -1,5 +1,6 @@
 import { about as aboutDa } from './da/about.ts'
 import { access as accessDa } from './da/access.ts'
+import { accounts as accountsDa } from './da/accounts.ts'
 import { card as cardDa } from './da/card.ts'
 import { caseWords as caseDa } from './da/case.ts'
 import { caseList as caseListDa, newCase as newCaseDa } from './da/case-list.ts'
@@ -26,6 +27,7 @@ import { task as taskDa } from './da/task.ts'
 import { uncover as uncoverDa } from './da/uncover.ts'
 import { about as aboutEn } from './en/about.ts'
 import { access as accessEn } from './en/access.ts'
+import { accounts as accountsEn } from './en/accounts.ts'
 import { card as cardEn } from './en/card.ts'
 import { caseWords as caseEn } from './en/case.ts'
 import { caseList as caseListEn, newCase as newCaseEn } from './en/case-list.ts'
@@ -77,6 +79,7 @@ export const recordText = (lang: Lang) => (lang === 'en' ? recordEn : recordDa)
 export const chronicleText = (lang: Lang) => (lang === 'en' ? chronicleEn : chronicleDa)
 export const refusalText = (lang: Lang) => (lang === 'en' ? refusalEn : refusalDa)
 export const exerciseText = (lang: Lang) => (lang === 'en' ? exerciseEn : exerciseDa)
+export const accountsText = (lang: Lang) => (lang === 'en' ? accountsEn : accountsDa)
 export const signInText = (lang: Lang) => (lang === 'en' ? signInEn : signInDa)
 export const packageText = (lang: Lang) => (lang === 'en' ? packageEn : packageDa)
 export const checkText = (lang: Lang) => (lang === 'en' ? checkEn : checkDa)

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
+import type { ExpressionBuilder } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import type { AccountId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { type Db, type Trx, withDoor } from '../db.ts'
+import type { DB } from '../schema.ts'
 import { open, seal } from '../seal.ts'
 import { type DoorKeys, keyedHash } from './keys.ts'
 
@@ -23,6 +25,16 @@ export const LOGIN = { least: 3, most: 200 } as const
 
 export const credentialByLogin = (db: Db, login: string): Promise<Credential | null> => find(db, { login })
 export const credentialOf = (db: Db, account: AccountId): Promise<Credential | null> => find(db, { account })
+
+/** Whether any of the places of whoever signs in by `a` is open. */
+export const worksSomewhere = (eb: ExpressionBuilder<DB & { a: DB['account'] }, 'a'>) =>
+  eb.exists(
+    eb
+      .selectFrom('account as w')
+      .select('w.id')
+      .where((at) => at.or([at('w.id', '=', at.ref('a.id')), at('w.signs_in_as', '=', at.ref('a.id'))]))
+      .where('w.closed_at', 'is', null),
+  )
 
 const find = (db: Db, by: { login: string } | { account: AccountId }): Promise<Credential | null> =>
   withDoor(db, async (trx) => {
@@ -45,7 +57,7 @@ const find = (db: Db, by: { login: string } | { account: AccountId }): Promise<C
           .select(eb.fn.countAll().as('n'))
           .as('codes'),
       ])
-      .where('a.closed_at', 'is', null)
+      .where(worksSomewhere)
       .where('a.exercise', '=', false)
       .where('login' in by ? 'c.login' : 'c.account_id', '=', 'login' in by ? by.login : by.account)
       .executeTakeFirst()

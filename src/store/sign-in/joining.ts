@@ -5,6 +5,7 @@ import type { AccountId, InstitutionId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
 import { type Db, type Trx, withAdmin, withDoor } from '../db.ts'
+import { noteOf } from './account-notes.ts'
 import { newRecoveryCodes, recoveryRows, sealTotp, type TotpSecret } from './credentials.ts'
 import type { DoorKeys } from './keys.ts'
 import { type NewPasskey, passkeyRow } from './passkeys.ts'
@@ -111,9 +112,13 @@ export type Invitation = {
   readonly institution: string | null
   readonly municipality: string
   readonly expires: Instant
+  /** Somebody who is here already and chooses anew how to sign in; null for one who joins. */
+  readonly renews: { readonly account: AccountId; readonly login: string } | null
 }
 
-const tokenHash = (token: string): Buffer => createHash('sha256').update(`invitation ${token}`).digest()
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(`invitation ${token}`).digest()
+
+export const newInvitationToken = (): string => randomBytes(24).toString('base64url')
 
 /** A link's secret for somebody to come in by, once. */
 export async function invite(
@@ -123,7 +128,7 @@ export async function invite(
   to: NewInvitation,
   at: Instant,
 ): Promise<string> {
-  const token = randomBytes(24).toString('base64url')
+  const token = newInvitationToken()
   await withAdmin(db, (trx) =>
     trx
       .insertInto('invitation')
@@ -148,13 +153,17 @@ export const findInvitation = (db: Db, token: string, at: Instant): Promise<Invi
       .selectFrom('invitation as v')
       .innerJoin('municipality as m', 'm.id', 'v.municipality_id')
       .leftJoin('institution as i', 'i.id', 'v.institution_id')
+      .leftJoin('credential as c', 'c.account_id', 'v.account_id')
       .select(['v.display_name', 'v.role', 'v.expires_at', 'm.name as municipality', 'i.name as institution'])
+      .select(['v.account_id', 'c.login'])
       .where('v.token_hash', '=', tokenHash(token))
       .where('v.expires_at', '>', at)
       .executeTakeFirst()
     if (!row) return null
     const { display_name: name, role, municipality, institution, expires_at: expires } = row
-    return { name, role: role as AccountRole, institution, municipality, expires }
+    const { account_id, login } = row
+    const renews = account_id && login ? { account: account_id as AccountId, login } : null
+    return { name, role: role as AccountRole, institution, municipality, expires, renews }
   })
 
 /** Takes the invitation and makes the account, both or neither; of two at once, the first. */
@@ -164,9 +173,29 @@ export const accept = (db: Db, keys: DoorKeys, token: string, proof: Proof, at: 
       .deleteFrom('invitation')
       .where('token_hash', '=', tokenHash(token))
       .where('expires_at', '>', at)
+      .where('account_id', 'is', null)
       .returning(['municipality_id', 'institution_id', 'display_name', 'role'])
       .executeTakeFirst()
     return row ? addAccount(trx, keys, row, proof, at) : err('gone')
+  })
+
+/** The same person with another password and another second factor; what they had is good for nothing. Of two at once, the first. */
+export const renew = (db: Db, keys: DoorKeys, token: string, proof: Proof, at: Instant): Promise<Joined> =>
+  withDoor(db, async (trx) => {
+    const { account, login, passwordHash, second } = proof
+    const row = await trx
+      .deleteFrom('invitation')
+      .where('token_hash', '=', tokenHash(token))
+      .where('account_id', '=', account)
+      .where('expires_at', '>', at)
+      .returning('display_name')
+      .executeTakeFirst()
+    if (!row) return err('gone')
+    await trx.deleteFrom('credential').where('account_id', '=', account).execute()
+    await trx.deleteFrom('passkey').where('account_id', '=', account).execute()
+    await trx.deleteFrom('recovery_code').where('account_id', '=', account).execute()
+    await noteOf(account, 'renewed', { account, name: row.display_name }, at)(trx)
+    return addProof(trx, keys, { account, login, passwordHash, second }, at)
   })
 
 type Who = {
@@ -177,11 +206,15 @@ type Who = {
 }
 
 async function addAccount(trx: Trx, keys: DoorKeys, who: Who, proof: Proof, at: Instant): Promise<Joined> {
-  const { account, login, passwordHash, second } = proof
   await trx
     .insertInto('account')
-    .values({ id: account, ...who, created_at: at })
+    .values({ id: proof.account, ...who, created_at: at })
     .execute()
+  return addProof(trx, keys, proof, at)
+}
+
+async function addProof(trx: Trx, keys: DoorKeys, proof: Proof, at: Instant): Promise<Joined> {
+  const { account, login, passwordHash, second } = proof
   await trx
     .insertInto('credential')
     .values({

@@ -1,6 +1,7 @@
 import type { AccountId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { type Db, withDoor } from '../db.ts'
+import { worksSomewhere } from './credentials.ts'
 
 /** A key that lives in somebody's telephone or machine; here is only what recognises it. */
 export type Passkey = {
@@ -40,7 +41,7 @@ export const findPasskey = (db: Db, id: string): Promise<Passkey | null> =>
       .innerJoin('account as a', 'a.id', 'p.account_id')
       .select(['p.id', 'p.account_id', 'p.public_key', 'p.counter', 'p.transports'])
       .where('p.id', '=', id)
-      .where('a.closed_at', 'is', null)
+      .where(worksSomewhere)
       .where('a.exercise', '=', false)
       .executeTakeFirst()
     return row

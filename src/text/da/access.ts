@@ -22,6 +22,13 @@ const actions: Readonly<Record<string, string>> = {
   'audit.export': 'Hentede listen over, hvem der har set sagen',
   'audit.list': 'Åbnede tilsynet',
   'audit.person': 'Så en persons opslag',
+  'account.list': 'Så listen over brugere',
+  'account.read': 'Så en brugers konto',
+  'account.reset': 'Nulstillede en brugers login',
+  'account.sign-out': 'Loggede en bruger ud',
+  'account.close': 'Lukkede en brugers konto',
+  'account.reopen': 'Åbnede en brugers konto igen',
+  'account.place': 'Gav en bruger et arbejdssted mere',
 }
 const roles: Readonly<Record<AccountRole, string>> = {
   professional: 'fagprofessionel',

@@ -73,6 +73,7 @@ export const signIn = {
   },
   join: {
     invitedTitle: 'Du er inviteret',
+    renewTitle: 'Vælg, hvordan du logger ind fra nu af',
     invited: (name: string, role: AccountRole, place: string) => `${name}, ${roles[role]}, ${place}`,
     gone: 'Linket virker ikke',
     goneSays: 'Det er brugt, for gammelt eller skrevet forkert. Bed om et nyt.',

@@ -16,6 +16,7 @@ export const site = {
   privacy: 'Privatliv',
   account: (name: string) => `Logget ind som ${name}`,
   cases: 'Sager',
+  users: 'Brugere',
   signOut: 'Log ud',
   exercise: 'Øvelse',
   exerciseHint: 'Alt på denne side er opdigtet. Prøv dig frem.',

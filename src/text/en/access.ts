@@ -22,6 +22,13 @@ const actions: Readonly<Record<string, string>> = {
   'audit.export': 'Downloaded the list of who has seen the case',
   'audit.list': 'Opened the oversight',
   'audit.person': 'Saw a person’s look-ups',
+  'account.list': 'Saw the list of users',
+  'account.read': 'Saw a user’s account',
+  'account.reset': 'Reset a user’s sign-in',
+  'account.sign-out': 'Signed a user out',
+  'account.close': 'Closed a user’s account',
+  'account.reopen': 'Opened a user’s account again',
+  'account.place': 'Gave a user another place of work',
 }
 
 export const access: typeof accessDa = {

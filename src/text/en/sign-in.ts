@@ -68,6 +68,7 @@ export const signIn: typeof da = {
   },
   join: {
     invitedTitle: 'You are invited',
+    renewTitle: 'Choose how you sign in from now on',
     invited: (name: string, role: AccountRole, place: string) => `${name}, ${roles[role]}, ${place}`,
     gone: 'The link does not work',
     goneSays: 'It has been used, is too old, or was copied wrongly. Ask for a new one.',

@@ -18,6 +18,7 @@ export const site: typeof da = {
   privacy: 'Privacy',
   account: (name) => `Signed in as ${name}`,
   cases: 'Cases',
+  users: 'Users',
   signOut: 'Sign out',
   exercise: 'Exercise',
   exerciseHint: 'Everything on this page is invented. Try things out.',

@@ -1,10 +1,12 @@
 import { parseId } from '#core/id.ts'
 import { endSessions, sessionsOf } from '#store/session.ts'
+import { type AccountNote, notesOn } from '#store/sign-in/account-notes.ts'
 import { credentialOf } from '#store/sign-in/credentials.ts'
 import { forgetDevices } from '#store/sign-in/devices.ts'
 import { passkeysOf } from '#store/sign-in/passkeys.ts'
+import { placesOf } from '#store/sign-in/places.ts'
 import { sayMoment } from '#text/format.ts'
-import { signInText } from '#text/index.ts'
+import { accountsText, signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page, problem, redirect } from '../answer.ts'
 import { noCookie } from '../cookie.ts'
@@ -29,8 +31,10 @@ export const accountPage: Handler = async (visit) => {
   if (!here) return problem(404)
   const { lang, query, now } = visit
   const t = signInText(lang).account
-  const { actor, office, session } = here
-  const credential = await credentialOf(office.db, actor.account)
+  const { actor, office, session, owner } = here
+  const credential = await credentialOf(office.db, owner)
+  const places = await placesOf(office.db, owner)
+  const notes = await notesOn(office.db, owner)
   const done = DONE[(query.get('gjort') ?? '') as keyof typeof DONE]
   return page({
     title: t.title,
@@ -48,15 +52,20 @@ export const accountPage: Handler = async (visit) => {
         )}
         <h1>{t.title}</h1>
         <p class="lead">{t.is(actor.name, actor.role)}</p>
+        {places.length > 1 && (
+          <p>
+            <a href={href(lang, '/konto/sted')}>{accountsText(lang).place.change}</a>
+          </p>
+        )}
         {credential ? (
-          <Proof visit={visit} credential={credential} passkeys={await passkeysOf(office.db, actor.account)} />
+          <Proof visit={visit} credential={credential} passkeys={await passkeysOf(office.db, owner)} />
         ) : (
           <p>{t.elsewhere}</p>
         )}
         <section class="front-part" aria-labelledby="sessions">
           <h2 id="sessions">{t.sessionsTitle}</h2>
           <ul class="plain-list">
-            {(await sessionsOf(office.db, actor.account, now)).map((one) => (
+            {(await sessionsOf(office.db, owner, now)).map((one) => (
               <li key={one.session}>
                 {one.browser || t.unknownBrowser}
                 {one.session === session ? `, ${t.here}` : `, ${t.seen(sayMoment(one.lastSeenAt, now, lang))}`}
@@ -69,9 +78,29 @@ export const accountPage: Handler = async (visit) => {
           <Press visit={visit} to="/konto/sessioner" name="session" value="alle" label={t.endAll} />
           <p class="quiet">{t.endAllHint}</p>
         </section>
+        {notes.length > 0 && <Notes visit={visit} notes={notes} />}
       </>
     ),
   })
+}
+
+/** What has been done to the account, by whom: told here to the one whose it is. */
+function Notes({ visit, notes }: { readonly visit: Visit; readonly notes: readonly AccountNote[] }) {
+  const { lang, now } = visit
+  const t = accountsText(lang).notes
+  return (
+    <section class="front-part" aria-labelledby="notes">
+      <h2 id="notes">{t.title}</h2>
+      <ul class="plain-list">
+        {notes.map(({ what, at, by, bySelf }) => (
+          <li key={at + what}>
+            {t.says[what]}, {bySelf ? t.self : t.by(by)}, {sayMoment(at, now, lang)}
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">{t.hint}</p>
+    </section>
+  )
 }
 
 type ProofProps = {
@@ -144,7 +173,7 @@ export const sessionsAction: Handler = async (visit) => {
   if (!here) return problem(404)
   const { form, deps } = visit
   const { db } = here.office
-  const { account } = here.actor
+  const account = here.owner
   if (form.get('session') === 'alle') {
     await endSessions(db, account, 'all')
     await forgetDevices(db, account)

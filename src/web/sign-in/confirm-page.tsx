@@ -28,7 +28,7 @@ export const isFresh = ({ provedAt }: Pick<SignedIn, 'provedAt'>, { now }: Visit
 
 export async function atAccount(visit: Visit): Promise<AtAccount | null> {
   const here = await realVisit(visit)
-  const credential = here && (await credentialOf(here.office.db, here.actor.account))
+  const credential = here && (await credentialOf(here.office.db, here.owner))
   return here && credential ? { ...here, credential } : null
 }
 

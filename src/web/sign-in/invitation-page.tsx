@@ -1,4 +1,4 @@
-import { accept, findInvitation, type Invitation } from '#store/sign-in/joining.ts'
+import { accept, findInvitation, type Invitation, renew } from '#store/sign-in/joining.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page } from '../answer.ts'
@@ -21,9 +21,14 @@ export const invitationPage: Handler = async (visit) => {
 export const invitationAction: Handler = async (visit) => {
   const invitation = await invitationOf(visit)
   if (!invitation) return gone(visit)
-  const proof = await proofOf(visit, [invitation.name, invitation.municipality, invitation.institution ?? ''])
+  const proof = await proofOf(
+    visit,
+    [invitation.name, invitation.municipality, invitation.institution ?? ''],
+    invitation.renews,
+  )
   if ('length' in proof) return show(visit, invitation, proof)
-  const joined = await accept(officeOf(visit).db, keysOf(visit), visit.params.token ?? '', proof, visit.now)
+  const join = invitation.renews ? renew : accept
+  const joined = await join(officeOf(visit).db, keysOf(visit), visit.params.token ?? '', proof, visit.now)
   if (joined.ok) return welcomed(visit, proof.account, joined, firstPage(invitation))
   if (joined.error === 'gone') return gone(visit)
   return show(visit, invitation, [{ field: 'login', says: signInText(visit.lang).join.loginTaken }])
@@ -33,18 +38,19 @@ function show(visit: Visit, invitation: Invitation, faults: readonly FieldFault[
   const { lang, path } = visit
   const t = signInText(lang).join
   const { name, role, institution, municipality } = invitation
+  const title = invitation.renews ? t.renewTitle : t.invitedTitle
   return page({
-    title: t.invitedTitle,
+    title,
     ...(faults.length > 0 && { status: 422 as const }),
     scripts: ['passkey'],
     secret: path,
     body: (
       <>
         <ErrorSummary faults={faults} lang={lang} />
-        <h1>{t.invitedTitle}</h1>
+        <h1>{title}</h1>
         <p class="lead">{t.invited(name, role, institution ?? municipality)}</p>
         <form class="case-form" method="post" action={href(lang, path)} noValidate>
-          <JoinFields visit={visit} faults={faults} />
+          <JoinFields visit={visit} faults={faults} renews={invitation.renews} />
         </form>
       </>
     ),

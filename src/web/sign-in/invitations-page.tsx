@@ -2,7 +2,7 @@ import { ACCOUNT_ROLES, type AccountRole } from '#core/case/permit.ts'
 import { type InstitutionId, parseId } from '#core/id.ts'
 import { type Ground, groundOf, inviteTo, mayInvite, openInvitations } from '#store/sign-in/administering.ts'
 import { sayMoment } from '#text/format.ts'
-import { signInText } from '#text/index.ts'
+import { accountsText, signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page, problem } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
@@ -73,6 +73,9 @@ async function show(visit: Visit, ground: Ground, faults: readonly FieldFault[])
         <ErrorSummary faults={faults} lang={lang} />
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
+        <p>
+          <a href={href(lang, '/brugere')}>{accountsText(lang).back}</a>
+        </p>
         <form class="case-form" method="post" action={href(lang, '/invitationer')} noValidate>
           <Field {...field('name')} label={t.name} maxLength={100} />
           <Select

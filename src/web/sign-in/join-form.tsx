@@ -21,35 +21,50 @@ type Begun = { readonly account: AccountId; readonly secret: TotpSecret }
 
 const MINUTES = 60
 
-const beginning = (visit: Visit): Begun =>
-  readTicket<Begun>(keysOf(visit), 'join', visit.form.get('join'), visit.now) ?? {
-    account: randomUUID() as AccountId,
-    secret: newTotpSecret(),
-  }
+/** Who is here already and chooses anew; null for somebody who joins. */
+export type Renews = { readonly account: AccountId; readonly login: string } | null
+
+function beginning(visit: Visit, renews: Renews): Begun {
+  const begun = readTicket<Begun>(keysOf(visit), 'join', visit.form.get('join'), visit.now)
+  if (begun && (!renews || begun.account === renews.account)) return begun
+  return { account: renews?.account ?? (randomUUID() as AccountId), secret: newTotpSecret() }
+}
 
 /** A line that was typed, tidy and no longer than it may be. */
 export const lineOf = ({ form }: Visit, name: string, most = 100): string => tidy(form.get(name) ?? '').slice(0, most)
 
+type JoinProps = {
+  readonly visit: Visit
+  readonly faults: readonly FieldFault[]
+  readonly renews?: Renews
+}
+
 /** How somebody will sign in: a name, a password, and one thing more. */
-export function JoinFields({ visit, faults }: { readonly visit: Visit; readonly faults: readonly FieldFault[] }) {
+export function JoinFields({ visit, faults, renews = null }: JoinProps) {
   const { lang, form, now } = visit
   const t = signInText(lang)
-  const begun = beginning(visit)
-  const login = loginOf(form.get('login') ?? '') || 'Actioncard'
+  const begun = beginning(visit, renews)
+  const login = renews?.login ?? (loginOf(form.get('login') ?? '') || 'Actioncard')
   return (
     <>
       <h2>{t.join.youTitle}</h2>
       <input type="hidden" name="join" value={writeTicket(keysOf(visit), 'join', begun, now, MINUTES)} />
-      <Field
-        lang={lang}
-        name="login"
-        label={t.login}
-        hint={t.loginHint}
-        autocomplete="username"
-        maxLength={LOGIN.most}
-        value={form.get('login') ?? ''}
-        fault={faultOf(faults, 'login')}
-      />
+      {renews ? (
+        <p>
+          {t.login}: {renews.login}
+        </p>
+      ) : (
+        <Field
+          lang={lang}
+          name="login"
+          label={t.login}
+          hint={t.loginHint}
+          autocomplete="username"
+          maxLength={LOGIN.most}
+          value={form.get('login') ?? ''}
+          fault={faultOf(faults, 'login')}
+        />
+      )}
       <Field
         lang={lang}
         name="password"
@@ -69,7 +84,7 @@ export function JoinFields({ visit, faults }: { readonly visit: Visit; readonly 
       />
       <p>
         <button class="button button-primary" type="submit">
-          {t.join.create}
+          {renews ? t.account.save : t.join.create}
         </button>
       </p>
     </>
@@ -77,11 +92,15 @@ export function JoinFields({ visit, faults }: { readonly visit: Visit; readonly 
 }
 
 /** What somebody will prove themselves with, or everything that is wrong with it. `about` is what others know of them. */
-export async function proofOf(visit: Visit, about: readonly string[]): Promise<Proof | readonly FieldFault[]> {
+export async function proofOf(
+  visit: Visit,
+  about: readonly string[],
+  renews: Renews = null,
+): Promise<Proof | readonly FieldFault[]> {
   const { form, lang } = visit
   const t = signInText(lang)
-  const { account, secret } = beginning(visit)
-  const login = loginOf(form.get('login') ?? '')
+  const { account, secret } = beginning(visit, renews)
+  const login = renews?.login ?? loginOf(form.get('login') ?? '')
   const password = form.get('password') ?? ''
   const faults: FieldFault[] = []
   if (login.length < LOGIN.least || login.length > LOGIN.most) faults.push({ field: 'login', says: t.join.loginFault })

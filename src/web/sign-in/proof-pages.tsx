@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { endSessions } from '#store/session.ts'
+import { noteOn } from '#store/sign-in/account-notes.ts'
 import {
   changePassword,
   newTotpSecret,
@@ -27,7 +28,7 @@ import { AppPart, appAnswer } from './second-part.tsx'
 
 export const passwordPage = fresh(async (visit) => passwordForm(visit, []))
 
-export const passwordAction = fresh(async (visit, { office, keys, actor, credential, session }) => {
+export const passwordAction = fresh(async (visit, { office, keys, owner, actor, credential, session }) => {
   const { form, lang, now } = visit
   const t = signInText(lang)
   const wanted = form.get('password') ?? ''
@@ -35,9 +36,10 @@ export const passwordAction = fresh(async (visit, { office, keys, actor, credent
     return passwordForm(visit, [{ field: 'old', says: t.account.oldWrong }])
   const fault = await passwordFault(wanted, [credential.login, actor.name])
   if (fault) return passwordForm(visit, [{ field: 'password', says: t.passwords[fault] }])
-  await changePassword(office.db, keys, actor.account, await hashPassword(keys, wanted), now)
-  await endSessions(office.db, actor.account, { but: session })
-  await forgetDevices(office.db, actor.account)
+  await changePassword(office.db, keys, owner, await hashPassword(keys, wanted), now)
+  await endSessions(office.db, owner, { but: session })
+  await forgetDevices(office.db, owner)
+  await noteOn(office.db, owner, 'password', { account: owner, name: actor.name }, now)
   return redirect('/konto?gjort=adgangskode')
 })
 
@@ -76,13 +78,16 @@ export const appAction = fresh(async (visit, here) => {
   if (!secret) return redirect('/konto/kodeapp')
   const answered = appAnswer(visit, secret)
   if ('field' in answered) return appForm(visit, here, secret, [answered])
-  await setTotp(here.office.db, here.keys, here.actor.account, answered)
+  await setTotp(here.office.db, here.keys, here.owner, answered)
+  await secondChanged(visit, here)
   return redirect('/konto?gjort=app')
 })
 
-export const appRemoval = fresh(async (_, { office, keys, actor, credential }) => {
+export const appRemoval = fresh(async (visit, here) => {
+  const { office, keys, owner, credential } = here
   if (credential.passkeys === 0) return redirect('/konto?sidste')
-  await setTotp(office.db, keys, actor.account, null)
+  await setTotp(office.db, keys, owner, null)
+  await secondChanged(visit, here)
   return redirect('/konto?gjort=app-fjernet')
 })
 
@@ -104,23 +109,28 @@ function appForm(visit: Visit, here: AtAccount, secret: TotpSecret, faults: read
 export const newPasskeyPage = fresh((visit, here) => passkeyForm(visit, here, []))
 
 export const newPasskeyAction = fresh(async (visit, here) => {
-  const { account } = here.actor
-  const made = await newPasskeyAnswer(visit, account)
-  if (made && (await addPasskey(here.office.db, account, made, visit.now))) return redirect('/konto?gjort=noegle')
+  const { owner, office } = here
+  const made = await newPasskeyAnswer(visit, owner)
+  if (made && (await addPasskey(office.db, owner, made, visit.now))) {
+    await secondChanged(visit, here)
+    return redirect('/konto?gjort=noegle')
+  }
   return passkeyForm(visit, here, [{ field: 'passkey', says: signInText(visit.lang).join.passkeyFailed }])
 })
 
-export const passkeyRemoval = fresh(async (visit, { office, actor, credential }) => {
+export const passkeyRemoval = fresh(async (visit, here) => {
+  const { office, owner, credential } = here
   if (!credential.totp && credential.passkeys < 2) return redirect('/konto?sidste')
-  await removePasskey(office.db, actor.account, visit.form.get('key') ?? '')
+  await removePasskey(office.db, owner, visit.form.get('key') ?? '')
+  await secondChanged(visit, here)
   return redirect('/konto?gjort=noegle-fjernet')
 })
 
 async function passkeyForm(visit: Visit, here: AtAccount, faults: readonly FieldFault[]): Promise<Answer> {
   const { lang } = visit
   const t = signInText(lang)
-  const had = (await passkeysOf(here.office.db, here.actor.account)).map(({ id }) => id)
-  const ask = askForNewPasskey(visit, here.actor.account, here.credential.login, had)
+  const had = (await passkeysOf(here.office.db, here.owner)).map(({ id }) => id)
+  const ask = askForNewPasskey(visit, here.owner, here.credential.login, had)
   return proofPage(
     visit,
     t.account.passkeyAdd,
@@ -133,10 +143,12 @@ async function passkeyForm(visit: Visit, here: AtAccount, faults: readonly Field
   )
 }
 
-export const recoveryAction = fresh(async (visit, { office, keys, actor }) => {
+export const recoveryAction = fresh(async (visit, here) => {
+  const { office, keys, owner } = here
   const { lang } = visit
   const t = signInText(lang).account
-  const codes = await replaceRecoveryCodes(office.db, keys, actor.account)
+  const codes = await replaceRecoveryCodes(office.db, keys, owner)
+  await secondChanged(visit, here)
   return page({
     title: signInText(lang).codes.title,
     secret: '/konto',
@@ -151,6 +163,10 @@ export const recoveryAction = fresh(async (visit, { office, keys, actor }) => {
     ),
   })
 })
+
+/** Noted on the account, where its owner sees it. */
+const secondChanged = ({ now }: Visit, { office, owner, actor }: AtAccount): Promise<void> =>
+  noteOn(office.db, owner, 'second', { account: owner, name: actor.name }, now)
 
 const Save = ({ visit }: { readonly visit: Visit }) => (
   <p>

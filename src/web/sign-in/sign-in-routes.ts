@@ -1,9 +1,19 @@
-import { fromElsewhere, get, nothing, post, type Route } from '../route.ts'
+import { fromElsewhere, get, nothing, post, type Route, record } from '../route.ts'
 import { accountPage, sessionsAction } from './account-page.tsx'
 import { codeAction, codePage } from './code-page.tsx'
 import { confirmAction, confirmPage } from './confirm-page.tsx'
 import { invitationAction, invitationPage } from './invitation-page.tsx'
 import { invitationsPage, inviteAction } from './invitations-page.tsx'
+import { peoplePage } from './people-page.tsx'
+import {
+  closeAction,
+  personAccountPage,
+  placeAddition,
+  reopenAction,
+  resetAction,
+  signOutAction,
+} from './person-account-page.tsx'
+import { placeAction, placePage } from './place-page.tsx'
 import {
   appAction,
   appPage,
@@ -40,6 +50,15 @@ export const signInRoutes: readonly Route[] = [
   post('/invitation/:token', invitationAction, 'anyone', OUTSIDE),
   get('/invitationer', invitationsPage, ['administrator'], nothing('who is invited; no case is near')),
   post('/invitationer', inviteAction, ['administrator'], nothing('who is invited; no case is near')),
+  get('/brugere', peoplePage, ['administrator'], record('account.list')),
+  get('/brugere/:account', personAccountPage, ['administrator'], record('account.read')),
+  post('/brugere/:account/nulstil', resetAction, ['administrator'], record('account.reset')),
+  post('/brugere/:account/log-ud', signOutAction, ['administrator'], record('account.sign-out')),
+  post('/brugere/:account/luk', closeAction, ['administrator'], record('account.close')),
+  post('/brugere/:account/genaabn', reopenAction, ['administrator'], record('account.reopen')),
+  post('/brugere/:account/sted', placeAddition, ['administrator'], record('account.place')),
+  get('/konto/sted', placePage, 'signed-in', OWN),
+  post('/konto/sted', placeAction, 'signed-in', OWN),
   get('/konto', accountPage, 'signed-in', OWN),
   get('/konto/bekraeft', confirmPage, 'signed-in', OWN),
   post('/konto/bekraeft', confirmAction, 'signed-in', OWN),

@@ -32,7 +32,11 @@ export function SiteHeader({ lang, path, query, posted, visitor }: Props) {
         <LanguageSwitch lang={lang} path={path} query={query} posted={posted} />
         {visitor && (
           <form class="site-account" method="post" action={href(lang, '/log-ud')}>
-            {visitor.role !== 'administrator' && <a href={href(lang, '/sager')}>{t.cases}</a>}{' '}
+            {visitor.role === 'administrator' ? (
+              <a href={href(lang, '/brugere')}>{t.users}</a>
+            ) : (
+              <a href={href(lang, '/sager')}>{t.cases}</a>
+            )}{' '}
             {visitor.exercise ? <span>{visitor.name}</span> : <a href={href(lang, '/konto')}>{visitor.name}</a>}{' '}
             <button class="link-button" type="submit">
               {t.signOut}
