@@ -28,7 +28,7 @@ CREATE OR REPLACE FUNCTION public.app_excluded()
  LANGUAGE sql
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public'
-RETURN COALESCE((SELECT array_agg(x.case_id) AS array_agg FROM case_exclusion x WHERE (x.account_id = app_account())), '{}'::uuid[])
+RETURN COALESCE((SELECT array_agg(x.case_id) AS array_agg FROM case_exclusion x WHERE (x.account_id IN (SELECT other.id FROM (account self JOIN account other ON ((COALESCE(other.signs_in_as, other.id) = COALESCE(self.signs_in_as, self.id)))) WHERE (self.id = app_account())))), '{}'::uuid[])
 ;
 
 CREATE OR REPLACE FUNCTION public.app_institutions()
@@ -876,6 +876,8 @@ account: leaders_known for select to actioncard_actor using (((role = 'leader'::
 account: overseer_is for select to actioncard_overseer using ((id = ( SELECT app_account() AS app_account)));
 
 account: recorder_sees for select to actioncard_recorder using ((id = ( SELECT app_account() AS app_account)));
+
+account: wall_reads for select to actioncard_owner using (true);
 
 account_note: admin_adds for insert to actioncard_admin with check (true);
 

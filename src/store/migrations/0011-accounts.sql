@@ -28,3 +28,15 @@ create policy door_reads on account_note for select to actioncard_door using (tr
 create policy admin_adds on account_note for insert to actioncard_admin with check (true);
 grant select, insert on account_note to actioncard_door;
 grant insert on account_note to actioncard_admin;
+
+-- Who is shut out of a case is so at whichever of their places they are.
+create policy wall_reads on account for select to actioncard_owner using (true);
+create or replace function app_excluded() returns uuid[]
+  language sql stable parallel safe security definer set search_path = public
+  return coalesce((
+    select array_agg(x.case_id) from case_exclusion x where x.account_id in (
+      select other.id from account self
+      join account other on coalesce(other.signs_in_as, other.id) = coalesce(self.signs_in_as, self.id)
+      where self.id = app_account()
+    )
+  ), '{}');
