@@ -191,3 +191,20 @@ test('a data protection officer who is suspected oversees everything but that', 
   expect(await overseeCase(office, dpo, caseId)).toBeNull()
   expect(await overseePerson(office, dpo, teacher.account)).toEqual([])
 })
+
+test('whoever is shut out is so at their other place of work too', async () => {
+  const { office, leader, teacher, opened } = await aSchoolWithOffice()
+  const other = await anAccount(teacher.account, 'leader', false)
+  await withAdmin(database.db(), (trx) =>
+    trx
+      .updateTable('account')
+      .set({ institution_id: leader.institutions[0] ?? null, signs_in_as: teacher.account })
+      .where('id', '=', other.account)
+      .execute(),
+  )
+  const there = { ...other, institutions: leader.institutions }
+  const seen = await opened(leader)
+  const hidden = await opened(leader, teacher.account)
+  expect((await readCase(office, there, seen)).ok).toBe(true)
+  expect((await readCase(office, there, hidden)).ok).toBe(false)
+})
