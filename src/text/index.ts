@@ -15,6 +15,7 @@ import { form as formDa } from './da/form.ts'
 import { front as frontDa } from './da/front.ts'
 import { guide as guideDa } from './da/guide.ts'
 import { help as helpDa } from './da/help.ts'
+import { log as logDa } from './da/log.ts'
 import { packageWords as packageDa } from './da/package.ts'
 import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
@@ -42,6 +43,7 @@ import { form as formEn } from './en/form.ts'
 import { front as frontEn } from './en/front.ts'
 import { guide as guideEn } from './en/guide.ts'
 import { help as helpEn } from './en/help.ts'
+import { log as logEn } from './en/log.ts'
 import { packageWords as packageEn } from './en/package.ts'
 import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
@@ -83,3 +85,4 @@ export const accountsText = (lang: Lang) => (lang === 'en' ? accountsEn : accoun
 export const signInText = (lang: Lang) => (lang === 'en' ? signInEn : signInDa)
 export const packageText = (lang: Lang) => (lang === 'en' ? packageEn : packageDa)
 export const checkText = (lang: Lang) => (lang === 'en' ? checkEn : checkDa)
+export const logText = (lang: Lang) => (lang === 'en' ? logEn : logDa)

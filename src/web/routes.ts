@@ -32,6 +32,7 @@ import { readOneTask, readTask, taskPage, tasksPage } from './case/task-pages.ts
 import { readThing, thingPage } from './case/thing-page.tsx'
 import { readUncover, uncoverPage } from './case/uncover-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
+import { logCheckpoint, logKey, logKeyPem, logPage, logProof, logStamp } from './log/log-pages.tsx'
 import { get, type May, nothing, post, type Route, record } from './route.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { aboutPage } from './site/about-page.tsx'
@@ -76,6 +77,12 @@ export const ROUTES: readonly Route[] = [
   get('/hjaelp', helpPage, 'anyone', PUBLIC),
   get('/om', aboutPage, 'anyone', PUBLIC),
   get('/uden-net', withoutNetPage, 'anyone', PUBLIC),
+  get('/log', logPage, 'anyone', PUBLIC),
+  get('/log/checkpoint', logCheckpoint, 'anyone', PUBLIC),
+  get('/log/bevis', logProof, 'anyone', PUBLIC),
+  get('/log/stempel', logStamp, 'anyone', PUBLIC),
+  get('/log/noegle', logKey, 'anyone', PUBLIC),
+  get('/log/noegle.pem', logKeyPem, 'anyone', PUBLIC),
   ...signInRoutes,
   get('/oevelse', exercisePage, 'anyone', DOOR),
   post('/oevelse', enterExercise, 'anyone', DOOR),
