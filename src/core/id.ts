@@ -5,6 +5,8 @@ export type InstitutionId = string & { readonly __institutionId: true }
 export type CommandId = string & { readonly __commandId: true }
 /** A person in one case, `v1`: made by the case, says nothing about who it is. */
 export type PersonId = string & { readonly __personId: true }
+/** One thing shared with somebody in one case, `d1`. */
+export type SharingId = string & { readonly __sharingId: true }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

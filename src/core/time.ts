@@ -81,6 +81,12 @@ export const weekdayOf = (date: LocalDate): number => utc(date).getUTCDay() || 7
 /** Days from `from` to `to`, negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => differenceInCalendarDays(utc(to), utc(from))
 
+/** Whole years lived on `day`; negative before the birthday itself. */
+export function ageOn(birthday: LocalDate, day: LocalDate): number {
+  const years = yearOf(day) - yearOf(birthday)
+  return day.slice(5) < birthday.slice(5) ? years - 1 : years
+}
+
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
 
 /** A host's `Date` as a moment; the one door by which a clock's reading comes in. */

@@ -330,6 +330,7 @@ export const EXERCISE_CASES: readonly ExerciseCase[] = [
         followUp: { on: addDays(today, 60), what: 'Spørg Bertil og hans far, om der er sket mere.' },
         leftReason: 'Ikke længere nødvendigt, fordi profilen er væk.',
       })),
+      by('anne', at(10, '14:40'), confirms('closing')),
     ],
   },
   {

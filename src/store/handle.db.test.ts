@@ -257,6 +257,8 @@ test('the line in the list follows the case', async () => {
   await send(leader, { type: 'confirm-decision', proposal: 6 })
   const followUp = { on: '2026-12-01' as LocalDate, what: 'Ring hjem' }
   await send(leader, { type: 'close-case', outcome: reason, followUp, leftReason: reason })
+  expect(await line()).toMatchObject({ status: 'open', pending: 1 })
+  await send(teacher, { type: 'confirm-decision', proposal: 8 })
   expect(await line()).toMatchObject({ status: 'closed', pending: 0, followUpOn: '2026-12-01' })
   expect((await listCases(office(), leader, { status: 'open' })).lines).toEqual([])
   await send(leader, { type: 'reopen-case', reason })

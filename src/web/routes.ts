@@ -4,6 +4,7 @@ import { cardData } from './card/card-data.ts'
 import { cardPage } from './card/card-page.tsx'
 import { guidePage, guideStep } from './card/guide-page.tsx'
 import { acting, type CasePage, type ReadForm } from './case/acting.ts'
+import { readSparringAnswer } from './case/awaits.tsx'
 import { casePage } from './case/case-page.tsx'
 import { chroniclePage } from './case/chronicle-page.tsx'
 import { clockPage, clocksPage, readClock } from './case/clock-page.tsx'
@@ -114,6 +115,7 @@ export const ROUTES: readonly Route[] = [
   ...both('/sager/:id/opgaver/:task', taskPage, readOneTask, AT_SCHOOL, 'case.task'),
   ...both('/sager/:id/kollega', memberPage, readMember, AT_SCHOOL, 'case.member'),
   ...both('/sager/:id/sparring', sparringPage, readSparring, AT_SCHOOL, 'case.sparring'),
+  ...both('/sager/:id/svar', casePage, readSparringAnswer, ['ssp'], 'case.answer'),
   ...both('/sager/:id/opfoelgning', followUpPage, readFollowUp, AT_SCHOOL, 'case.follow-up'),
   ...both('/sager/:id/luk', closePage, readClosing, AT_SCHOOL, 'case.close'),
   ...both('/sager/:id/genaabn', reopenPage, readReopening, AT_SCHOOL, 'case.reopen'),

@@ -1,10 +1,21 @@
+import type { Browser } from '@playwright/test'
 import { another, answer, be, follow, IN_DAYS, openCase, press, toCase, unfold } from './setup/exercise.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 test.use({ actionTimeout: 15_000 })
 
+/** The leader looks at the proposal to close, and agrees. */
+async function confirmClosing(browser: Browser, address: string): Promise<void> {
+  const leader = await another(browser, 'Vær leder')
+  await leader.goto(`${address}/beslutninger/closing`)
+  await expectGoodPage(leader)
+  await press(leader, 'Bekræft beslutningen')
+  await expect(leader.getByRole('heading', { name: 'Lukket' })).toBeVisible()
+  await leader.context().close()
+}
+
 test('a case is worked from the guide’s answers to its end, and taken up again', async ({ page, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   let address = ''
 
   await test.step('a teacher answers the guide, and opens a case with the answers', async () => {
@@ -161,9 +172,9 @@ test('a case is worked from the guide’s answers to its end, and taken up again
     await expect(page.getByText('Alma har sovet dårligt.')).toBeVisible()
   })
 
-  await test.step('closes: how it ended, why duties are left, and when somebody asks again', async () => {
-    await follow(page, 'Luk sagen')
-    await press(page, 'Luk sagen')
+  await test.step('closing is proposed: how it ended, why duties are left, and when somebody asks again', async () => {
+    await follow(page, 'Foreslå, at sagen lukkes')
+    await press(page, 'Foreslå at lukke')
     await expect(page.getByRole('alert')).toContainText('Skriv, hvordan det endte.')
     await expect(page.getByRole('alert')).toContainText('Skriv, hvorfor trinnene bliver liggende.')
     await expectGoodPage(page)
@@ -171,7 +182,11 @@ test('a case is worked from the guide’s answers to its end, and taken up again
     await page.getByLabel('Hvorfor bliver de liggende?').fill('Kommunen har overtaget resten.')
     await page.getByLabel('Hvornår følger I op?').fill(IN_DAYS(30))
     await page.getByLabel('Hvad følger I op på?').fill('Spørg Alma og hendes mor.')
-    await press(page, 'Luk sagen')
+    await press(page, 'Foreslå at lukke')
+    await expect(page.getByText('Venter på ledelsen')).toBeVisible()
+    await expectGoodPage(page)
+    await confirmClosing(browser, address)
+    await page.goto(address)
     await expect(page.getByRole('heading', { name: 'Lukket' })).toBeVisible()
     await expect(page.getByText(/Opfølgning .*Spørg Alma og hendes mor/).first()).toBeVisible()
     await expectGoodPage(page)
@@ -233,7 +248,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('every form of a case works', async ({ page, browser }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     await be(page, 'Vær lærer')
     const address = await openCase(page, 'Dina Øvelse')
     const saved = (text: string) => expect(page.locator('.just-done')).toContainText(text)
@@ -279,7 +294,11 @@ test.describe('without JavaScript', () => {
 
     const consultant = await another(browser, 'Vær SSP-konsulent')
     await consultant.goto(address)
-    await expect(consultant.getByText('Hvordan taler vi med klassen?')).toBeVisible()
+    const question = consultant.getByRole('region', { name: /Anne Øvesen .*spørger:/ })
+    await expect(question).toContainText('Hvordan taler vi med klassen?')
+    await question.getByLabel('Dit svar').fill('Vi kommer begge to i morgen.')
+    await press(consultant, 'Send svaret')
+    await expect(consultant.getByText('Svaret er sendt til den, der spurgte.')).toBeVisible()
     await consultant.goto(`${address}/luk`)
     await expect(consultant.getByRole('heading', { level: 1 })).toHaveText('Det har du ikke adgang til')
     await consultant.context().close()
@@ -288,8 +307,10 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Hvordan endte det?').fill('Det var en misforståelse mellem venner.')
     await page.getByLabel('Hvorfor bliver de liggende?').fill('Intet af det er sket.')
     await page.getByLabel(/hvorfor er der ingen opfølgning/).fill('Der er intet at følge op.')
-    await press(page, 'Luk sagen')
-    await saved('Sagen er lukket.')
+    await press(page, 'Foreslå at lukke')
+    await saved('Forslaget er gemt.')
+    await confirmClosing(browser, address)
+    await page.goto(address)
     await follow(page, 'Genåbn sagen')
     await page.getByLabel('Hvorfor genåbnes den?').fill('Det var det ikke.')
     await press(page, 'Genåbn sagen')

@@ -48,6 +48,7 @@ export const FORMS = ({
   '/sager/:id/opgaver/:task': { form: 'finish', 'finish-note': 'Det er gjort' },
   '/sager/:id/kollega': { form: 'member', 'member-account': colleague.account },
   '/sager/:id/sparring': { form: 'sparring', 'sparring-account': ssp.account, 'sparring-question': 'Hvad mener du?' },
+  '/sager/:id/svar': { form: 'answer', 'answer-text': 'Ring til mig' },
   '/sager/:id/opfoelgning': { form: 'follow', 'follow-on': '2026-12-14', 'follow-what': 'Om det er stoppet' },
   '/sager/:id/luk': {
     form: 'close',

@@ -126,6 +126,8 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /sager/:id/kollega': ['id--d--nnnnn--', 'ib--b--nnnnn--'],
   'get /sager/:id/sparring': 'is--s--nnnnn--',
   'post /sager/:id/sparring': ['id--d--nnnnn--', 'ib--b--nnnnn--'],
+  'get /sager/:id/svar': 'innnnnns-nnnnn',
+  'post /sager/:id/svar': 'innnnnnd-nnnnn',
   'get /sager/:id/opfoelgning': 'is--s--nnnnn--',
   'post /sager/:id/opfoelgning': 'id--d--nnnnn--',
   'get /sager/:id/luk': 'is--s--nnnnn--',

@@ -128,7 +128,7 @@ export type ACase = {
 /** A case of the teacher's with a bit of everything that addresses name. */
 export async function aCase(
   office: Office,
-  { teacher, ssp, suspected }: Awaited<ReturnType<typeof aSite>>['here'],
+  { teacher, leader, ssp, suspected }: Awaited<ReturnType<typeof aSite>>['here'],
   status: CaseStatus,
 ): Promise<ACase & { readonly caseId: CaseId }> {
   const id = () => randomUUID() as CommandId
@@ -151,10 +151,18 @@ export async function aCase(
   ]
   if (status === 'closed') {
     const leftReason = 'Det gør vi i en anden sag'
-    doing.push({ type: 'close-case', outcome: 'Det er stoppet', followUp: { none: 'Sagen var en prøve' }, leftReason })
+    const followUp = { none: 'Sagen var en prøve' }
+    doing.push({
+      type: 'close-case',
+      outcome: 'Det er stoppet',
+      followUp,
+      leftReason,
+      alone: 'Der er ikke andre i dag',
+    })
   }
   for (const command of doing) {
-    const handled = await handle(office, teacher, caseId, { id: id(), seen: LATEST, command })
+    const by = command.type === 'close-case' ? leader : teacher
+    const handled = await handle(office, by, caseId, { id: id(), seen: LATEST, command })
     if (handled.type !== 'done') throw new Error(`${command.type}: ${JSON.stringify(handled)}`)
   }
   const at = office.now()

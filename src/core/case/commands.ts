@@ -1,4 +1,4 @@
-import type { AccountId, CommandId, PersonId } from '../id.ts'
+import type { AccountId, CommandId, PersonId, SharingId } from '../id.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type {
   AnswerValue,
@@ -6,6 +6,7 @@ import type {
   CaseInstitution,
   Channel,
   ClockRef,
+  Consent,
   ContactOutcome,
   DecisionName,
   EntryNumber,
@@ -34,11 +35,14 @@ export type OpenCase = {
 export type Command =
   | { readonly type: 'add-member'; readonly who: By }
   | { readonly type: 'ask-sparring'; readonly of: By; readonly question: string }
+  | { readonly type: 'answer-sparring'; readonly question: EntryNumber; readonly text: string }
   | ({
       readonly type: 'add-person'
       readonly role: PersonRole
       readonly name?: string
+      /** By their birthday when left out. */
       readonly age?: number
+      readonly birthday?: LocalDate
       readonly of?: PersonId
       /** A suspect who has an account here: it is shut out at once. */
       readonly staff?: Keyholder
@@ -48,6 +52,7 @@ export type Command =
       readonly person: PersonId
       readonly role?: PersonRole
       readonly name?: string
+      readonly birthday?: LocalDate
       /** Not needed to write something where there is nothing. */
       readonly reason?: string
     } & ParentFacts)
@@ -68,12 +73,17 @@ export type Command =
   | {
       readonly type: 'propose-decision'
       readonly decision: DecisionName
-      readonly subject?: PersonId
+      /** A sharing not decided on before has none. */
+      readonly subject?: PersonId | SharingId
       readonly outcome: Outcome
       readonly reason: string
       readonly until?: LocalDate
       readonly basis?: string
       readonly scope?: string
+      readonly whom?: string
+      readonly told?: string
+      readonly purpose?: string
+      readonly consent?: Consent
       /** Carry it out now, have it confirmed after. */
       readonly urgent?: boolean
     }
@@ -130,6 +140,8 @@ export type Command =
       readonly left?: readonly (StepRef & { readonly reason: string })[]
       /** or one for all the others. */
       readonly leftReason?: string
+      /** A leader with nobody else to ask says why, closes at once, and has it confirmed after. */
+      readonly alone?: string
     }
   | { readonly type: 'reopen-case'; readonly reason: string }
 export type CommandType = Command['type']
@@ -145,4 +157,4 @@ export type Sent<C> = { readonly id: CommandId; readonly seen: number; readonly 
 
 /** These add to the record and depend on nothing in it, so they hold whatever has happened meanwhile. */
 export const holdsAnyway = (type: CommandType): boolean =>
-  type === 'write-note' || type === 'give-account' || type === 'log-contact'
+  type === 'write-note' || type === 'give-account' || type === 'log-contact' || type === 'answer-sparring'

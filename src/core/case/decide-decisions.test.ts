@@ -179,3 +179,57 @@ test('urgent are the emergency plan, the notification, and the police when there
     isRefused({ type: 'not-urgent', decision: 'police' }),
   )
 })
+
+const card = aCard({ steps: [{ ...(aCard().steps[0] as object), id: 'cooperate-schools', law: ['law'] }] } as never)
+const share = {
+  decision: 'sharing',
+  outcome: 'yes',
+  whom: 'Engvang Skole',
+  told: 'At der går et billede rundt',
+  purpose: 'At de kan stoppe det hos sig',
+  consent: 'given',
+  basis: 'law',
+} as const
+
+test('sharing says with whom, what, for what, by what right and with what consent; each is its own decision', () => {
+  const first = { ...share, subject: 'd1' as never }
+  expect(given().when(propose(share), { card })).toEqual(happens(proposed(first)))
+  for (const field of ['whom', 'told', 'purpose', 'basis', 'consent'] as const) {
+    const { [field]: _, ...without } = share
+    expect(given().when(propose(without), { card })).toEqual(isRefused({ type: 'missing', field }))
+  }
+  expect(given().when(propose({ ...share, basis: 'another' }), { card })).toEqual(
+    isRefused({ type: 'not-an-option', field: 'basis' }),
+  )
+  const { basis: _, consent: __, ...no } = { ...share, outcome: 'no' } as const
+  expect(given().when(propose(no), { card })).toEqual(happens(proposed({ ...no, subject: 'd1' as never })))
+  const both = given(proposed(first)).when(propose({ ...share, whom: 'PPR' }), { card })
+  expect(both).toMatchObject({ value: [{ subject: 'd2' }] })
+  expect(given(proposed(first)).when(propose({ ...share, subject: 'd1' as never }), { card })).toMatchObject({
+    ok: true,
+  })
+  expect(given().when(propose({ ...share, subject: 'd9' as never }), { card })).toEqual(
+    isRefused({ type: 'no-such-subject', subject: 'd9' }),
+  )
+})
+
+test('telling the surroundings says whom and what; not telling needs only its reason', () => {
+  const tell = {
+    decision: 'surroundings',
+    outcome: 'yes',
+    whom: 'Forældrene i 6.a',
+    told: 'At vi har hånd om det',
+  } as const
+  expect(given().when(propose(tell))).toEqual(happens(proposed(tell)))
+  expect(given().when(propose({ ...tell, whom: '' }))).toEqual(isRefused({ type: 'missing', field: 'whom' }))
+  expect(given().when(propose({ decision: 'surroundings', outcome: 'no' }))).toMatchObject({ ok: true })
+  expect(given().when(propose({ decision: 'surroundings', outcome: 'later' }))).toEqual(
+    isRefused({ type: 'missing', field: 'until' }),
+  )
+})
+
+test('closing is not proposed by a form of another decision', () => {
+  expect(given().when(propose({ decision: 'closing', outcome: 'yes' }))).toEqual(
+    isRefused({ type: 'not-an-outcome', decision: 'closing' }),
+  )
+})

@@ -1,14 +1,15 @@
-import type { Card, Law } from '../card/card.ts'
 import { POLICE_DECISIONS, YES_NO_LATER } from '../card/situation.ts'
+import type { PersonId, SharingId } from '../id.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { LocalDate } from '../time.ts'
 import type { Asking, CommandOf } from './commands.ts'
 import type { Decided, Ground } from './decide.ts'
+import { detailsOf, isException } from './decision-details.ts'
 import { DECISIONS, type DecisionName } from './events.ts'
 import { given } from './given.ts'
-import { all, coming, LIMITS, reasoned, required } from './limits.ts'
+import { all, coming, LIMITS, reasoned } from './limits.ts'
 import type { Refusal } from './refusal.ts'
-import { type CaseFile, type Decision, type Proposal, personOf } from './state.ts'
+import { type CaseFile, type CaseState, type Decision, decisionKey, type Proposal, personOf } from './state.ts'
 
 const OUTCOMES: Readonly<Record<DecisionName, readonly string[]>> = {
   police: POLICE_DECISIONS,
@@ -16,6 +17,10 @@ const OUTCOMES: Readonly<Record<DecisionName, readonly string[]>> = {
   pedagogical: YES_NO_LATER,
   emergencyPlan: YES_NO_LATER,
   notTellingParents: ['yes', 'no'],
+  surroundings: YES_NO_LATER,
+  sharing: YES_NO_LATER,
+  // closing is asked for by a command of its own
+  closing: [],
 }
 
 export function proposeDecision(
@@ -32,40 +37,52 @@ export function proposeDecision(
   if (urgent && !mayBeUrgent(command, state)) return err({ type: 'not-urgent', decision })
   const read = all({
     reason: reasoned('reason', command.reason),
-    basis: basisOf(command, card),
-    scope: isException(command) ? required('scope', command.scope ?? '', LIMITS.short) : ok(undefined),
+    details: detailsOf(command, card),
     until: dated(command, asking),
   })
   if (!read.ok) return read
-  const { reason, ...rest } = read.value
-  const more = given({ subject: command.subject, ...rest })
+  const { reason, details, until } = read.value
+  const more = given({ subject: subject.value, ...details, until })
   return ok([{ type: 'decision-proposed', decision, outcome, reason, urgent, ...more }])
 }
 
-/** Only the exception from telling parents is about one person: a victim, all of whose parents it holds out, or one parent. */
-function aboutWhom(command: CommandOf<'propose-decision'>, state: CaseFile): Result<void, Refusal> {
-  if (command.decision !== 'notTellingParents' && command.subject === undefined) return ok(undefined)
-  const person = command.decision === 'notTellingParents' && personOf(state, command.subject ?? '')
+/**
+ * Only the exception from telling parents is about one person: a victim, all of whose parents it holds out, or one parent.
+ * What is shared with somebody is a decision of its own each time.
+ */
+function aboutWhom(
+  { decision, subject }: CommandOf<'propose-decision'>,
+  state: CaseFile,
+): Result<PersonId | SharingId | undefined, Refusal> {
+  const known = subject ?? ''
+  if (decision === 'sharing') {
+    if (subject === undefined) return nextSharing(state)
+    return state.decisions[decisionKey(decision, known)]
+      ? ok(subject)
+      : err({ type: 'no-such-subject', subject: known })
+  }
+  if (decision !== 'notTellingParents' && subject === undefined) return ok(undefined)
+  const person = decision === 'notTellingParents' && personOf(state, known)
   return person && (person.role === 'victim' || person.role === 'parent')
-    ? ok(undefined)
-    : err({ type: 'no-such-subject', subject: command.subject ?? '' })
+    ? ok(subject)
+    : err({ type: 'no-such-subject', subject: known })
 }
 
-const isException = ({ decision, outcome }: CommandOf<'propose-decision'>): boolean =>
-  decision === 'notTellingParents' && outcome === 'yes'
+const SHARING = 'sharing:'
 
-/** The laws that not telling parents can rest on, as the card lists them. */
-export const basesOf = (card: Card): readonly Law[] => card.laws.filter(({ exception }) => exception)
+/** The sharings of a case, oldest first, each with where its decision stands. */
+export const sharingsOf = (state: CaseFile): { readonly id: SharingId; readonly decision: Decision }[] =>
+  Object.entries(state.decisions)
+    .filter(([key]) => key.startsWith(SHARING))
+    .map(([key, decision]) => ({ id: key.slice(SHARING.length) as SharingId, decision }))
 
-function basisOf(command: CommandOf<'propose-decision'>, card: Card): Result<string | undefined, Refusal> {
-  if (!isException(command)) return ok(undefined)
-  if (!command.basis) return err({ type: 'missing', field: 'basis' })
-  return basesOf(card).some(({ id }) => id === command.basis)
-    ? ok(command.basis)
-    : err({ type: 'not-an-option', field: 'basis' })
+function nextSharing(state: CaseFile): Result<SharingId, Refusal> {
+  const count = sharingsOf(state).length
+  if (count >= LIMITS.sharings) return err({ type: 'too-many', of: 'sharings', limit: LIMITS.sharings })
+  return ok(`d${count + 1}` as SharingId)
 }
 
-/** Rule 12, the duty to notify, and a report to the police when somebody is in danger: these are carried out first. */
+/** Rule 12, the duty to notify, and in danger the police and whoever can protect: these are carried out first. */
 function mayBeUrgent({ decision, outcome }: CommandOf<'propose-decision'>, state: CaseFile): boolean {
   const danger = state.answers.acuteDanger?.value === true || state.answers.violence?.value === true
   switch (decision) {
@@ -74,8 +91,12 @@ function mayBeUrgent({ decision, outcome }: CommandOf<'propose-decision'>, state
       return outcome === 'yes'
     case 'police':
       return danger && (outcome === 'report' || outcome === 'support')
+    case 'surroundings':
+    case 'sharing':
+      return danger && outcome === 'yes'
     case 'pedagogical':
     case 'notTellingParents':
+    case 'closing':
       return false
   }
 }
@@ -87,20 +108,8 @@ function dated(command: CommandOf<'propose-decision'>, asking: Asking): Result<L
   return needs ? coming('until', command.until, asking.at) : ok(undefined)
 }
 
-export function confirmDecision(command: CommandOf<'confirm-decision'>, state: CaseFile, asking: Asking): Decided {
-  const proposal = otherEyes(command.proposal, state, asking)
-  return proposal.ok ? ok([{ type: 'decision-confirmed', proposal: command.proposal }]) : proposal
-}
-
-export function sendBackDecision(command: CommandOf<'send-back-decision'>, state: CaseFile, asking: Asking): Decided {
-  const proposal = otherEyes(command.proposal, state, asking)
-  if (!proposal.ok) return proposal
-  const reason = reasoned('reason', command.reason)
-  return reason.ok ? ok([{ type: 'decision-sent-back', proposal: command.proposal, reason: reason.value }]) : reason
-}
-
 /** Four eyes, and the leadership's among them (rule 2). */
-function otherEyes(entry: number, state: CaseFile, { by }: Asking): Result<Proposal, Refusal> {
+export function otherEyes(entry: number, state: CaseState, { by }: Asking): Result<Proposal, Refusal> {
   const proposal = pendingOf(state).find((one) => one.entry === entry)
   if (!proposal) return err({ type: 'no-such-proposal' })
   if (proposal.by.account === by.account) return err({ type: 'own-proposal' })
@@ -108,8 +117,9 @@ function otherEyes(entry: number, state: CaseFile, { by }: Asking): Result<Propo
   return ok(proposal)
 }
 
-/** What awaits another's eyes, oldest first. */
-export const pendingOf = (state: CaseFile): Proposal[] =>
+/** What awaits another's eyes, oldest first; in a closed case that is its closing alone. */
+export const pendingOf = (state: CaseState): Proposal[] =>
   Object.values(state.decisions)
     .flatMap((decision: Decision) => decision.pending ?? [])
+    .filter(({ decision }) => state.status === 'open' || decision === 'closing')
     .sort((a, b) => a.entry - b.entry)

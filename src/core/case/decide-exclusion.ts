@@ -13,9 +13,9 @@ import { type CaseState, personOf } from './state.ts'
 /** A person written on, and in the same breath out of the case when they have an account here. */
 export function addSuspected(command: CommandOf<'add-person'>, state: CaseState, card: Card, asking: Asking): Decided {
   const { staff } = command
-  if (!staff) return addPerson(command, state)
+  if (!staff) return addPerson(command, state, asking)
   if (command.role !== 'suspect') return err({ type: 'not-that-role', field: 'role' })
-  const added = addPerson({ ...command, name: command.name?.trim() || staff.name }, state)
+  const added = addPerson({ ...command, name: command.name?.trim() || staff.name }, state, asking)
   if (!added.ok) return added
   const person = added.value.find((one) => one.type === 'person-added')
   return person ? withExclusion(added.value, state, staff, person.id, card, asking) : added

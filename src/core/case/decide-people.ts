@@ -1,7 +1,8 @@
 import { OLDEST } from '../card/vocabulary.ts'
 import type { PersonId } from '../id.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { CommandOf } from './commands.ts'
+import { addMonths, ageOn, dateOf, type LocalDate } from '../time.ts'
+import type { Asking, CommandOf } from './commands.ts'
 import type { Decided } from './decide.ts'
 import { type By, CUSTODY, type ParentFacts, PERSON_ROLES, type PersonRole, UNKNOWN } from './events.ts'
 import { given } from './given.ts'
@@ -17,17 +18,15 @@ export function addMember({ who }: CommandOf<'add-member'>, state: CaseFile): De
 
 export const isMember = (state: CaseFile, who: By): boolean => state.members.some((one) => one.account === who.account)
 
-export function askSparring({ of, question }: CommandOf<'ask-sparring'>): Decided {
-  if (of.function !== 'ssp') return err({ type: 'not-that-role', field: 'of' })
-  const text = required('question', question, LIMITS.text)
-  return text.ok ? ok([{ type: 'sparring-asked', of, question: text.value }]) : text
-}
-
-export function addPerson(command: CommandOf<'add-person'>, state: CaseFile): Decided {
-  const { role, age, of } = command
+export function addPerson(command: CommandOf<'add-person'>, state: CaseFile, asking: Asking): Decided {
+  const { role, of } = command
   if (!PERSON_ROLES.includes(role) || role === 'cleared') return err({ type: 'not-that-role', field: 'role' })
   if (state.persons.length >= LIMITS.persons) return err({ type: 'too-many', of: 'persons', limit: LIMITS.persons })
-  const read = all({ name: optional('name', command.name, LIMITS.name), age: aged(age), of: child(of, role, state) })
+  const birthday = born(command.birthday, asking)
+  if (!birthday.ok) return birthday
+  const age = command.age ?? (birthday.value && ageOn(birthday.value, dateOf(asking.at)))
+  const name = optional('name', command.name, LIMITS.name)
+  const read = all({ name, age: aged(age), birthday, of: child(of, role, state) })
   if (!read.ok) return read
   const facts = parentFacts(command, role)
   return facts.ok
@@ -56,6 +55,15 @@ function aged(age: number | undefined): Result<number | undefined, Refusal> {
   return fits ? ok(age) : err({ type: 'out-of-range', field: 'age', least: 0, most: OLDEST })
 }
 
+/** A day within a life: not to come, and not longer ago than anybody lives. */
+function born(birthday: LocalDate | undefined, { at }: Asking): Result<LocalDate | undefined, Refusal> {
+  if (birthday === undefined) return ok(undefined)
+  const today = dateOf(at)
+  const earliest = addMonths(today, -12 * OLDEST)
+  if (birthday > today) return err({ type: 'date-in-future', field: 'birthday', latest: today })
+  return birthday < earliest ? err({ type: 'date-too-early', field: 'birthday', earliest }) : ok(birthday)
+}
+
 function child(of: PersonId | undefined, role: PersonRole, state: CaseFile): Result<PersonId | undefined, Refusal> {
   if (of === undefined) return role === 'parent' ? err({ type: 'missing', field: 'of' }) : ok(undefined)
   if (role !== 'parent') return err({ type: 'not-that-role', field: 'of' })
@@ -72,14 +80,14 @@ function parentFacts(told: ParentFacts, role: PersonRole): Result<ParentFacts, R
   return ok(given({ custody, livesApart, protectedAddress }))
 }
 
-export function changePerson(command: CommandOf<'change-person'>, state: CaseFile): Decided {
+export function changePerson(command: CommandOf<'change-person'>, state: CaseFile, asking: Asking): Decided {
   const person = personOf(state, command.person)
   if (!person) return err({ type: 'no-such-subject', subject: command.person })
   const facts = parentFacts(command, person.role)
   if (!facts.ok) return facts
-  const name = optional('name', command.name, LIMITS.name)
-  if (!name.ok) return name
-  const changed = changedOf(person, { ...facts.value, ...given({ name: name.value, role: command.role }) })
+  const said = all({ name: optional('name', command.name, LIMITS.name), birthday: born(command.birthday, asking) })
+  if (!said.ok) return said
+  const changed = changedOf(person, { ...facts.value, ...given({ ...said.value, role: command.role }) })
   const fillsIn = Object.keys(changed).every((field) => isUnsaid(person[field as keyof Person]))
   const reason = fillsIn && !command.reason ? ok(undefined) : reasoned('reason', command.reason ?? '')
   if (!reason.ok) return reason
@@ -89,7 +97,7 @@ export function changePerson(command: CommandOf<'change-person'>, state: CaseFil
   return ok([{ type: 'person-changed', id: person.id, ...changed, ...given({ reason: reason.value }) }])
 }
 
-type Changeable = ParentFacts & { readonly name?: string; readonly role?: PersonRole }
+type Changeable = ParentFacts & { readonly name?: string; readonly birthday?: LocalDate; readonly role?: PersonRole }
 
 /** What is said otherwise than it stands. */
 const changedOf = (person: Person, said: Changeable): Changeable =>

@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  aPlan,
-  aStep,
-  given,
-  happens,
-  id,
-  isRefused,
-  LEADER,
-  NEXT_WEEK,
-  SSP,
-  TEACHER,
-  TODAY,
-} from '../../../tests/arrange/case.ts'
+import { given, happens, id, isRefused, LEADER, NEXT_WEEK, SSP, TEACHER, TODAY } from '../../../tests/arrange/case.ts'
 import type { LocalDate } from '../time.ts'
 import { type Command, holdsAnyway } from './commands.ts'
 import type { CaseClosed, Happening } from './events.ts'
@@ -60,42 +48,6 @@ test('a follow-up is set for a day to come', () => {
     isRefused({ type: 'date-too-early', field: 'on', earliest: TODAY }),
   )
   expect(given().when({ ...follow, what: '' })).toEqual(isRefused({ type: 'missing', field: 'what' }))
-})
-
-test('a case is closed with its outcome, and a follow-up or the reason for none', () => {
-  expect(given().when(close)).toEqual(happens(closed))
-  const followUp = { on: NEXT_WEEK, what: 'Spørg klassen' }
-  expect(given().when({ ...close, followUp })).toEqual(happens({ ...closed, followUp }))
-  expect(given().when({ ...close, outcome: '' })).toEqual(isRefused({ type: 'missing', field: 'outcome' }))
-  expect(given().when({ ...close, followUp: { none: 'Nej' } })).toEqual(
-    isRefused({ type: 'too-few-words', field: 'followUp', least: 3 }),
-  )
-  expect(given().when({ ...close, followUp: { ...followUp, on: yesterday } })).toMatchObject({
-    error: { type: 'date-too-early', field: 'on' },
-  })
-})
-
-test('duties still to do are listed, and each needs a reason, or one for all', () => {
-  const plan = aPlan([
-    aStep('uncover'),
-    aStep('secure-evidence', { subject: 'v1' }),
-    aStep('keep-logbook', { duty: 'should' }),
-    aStep('handle-press', { status: 'wait' }),
-    aStep('follow-up'),
-  ])
-  const left = [{ step: 'uncover' }, { step: 'secure-evidence', subject: 'v1' }]
-  expect(given().when(close, { plan })).toEqual(isRefused({ type: 'steps-left', steps: left }))
-  const one = { step: 'uncover', reason: 'Afdækket i en anden sag.' }
-  expect(given().when({ ...close, left: [one] }, { plan })).toEqual(
-    isRefused({ type: 'steps-left', steps: [{ step: 'secure-evidence', subject: 'v1' }] }),
-  )
-  expect(given().when({ ...close, left: [one], leftReason: reason }, { plan })).toEqual(
-    happens({ ...closed, left: [one, { step: 'secure-evidence', subject: 'v1', reason }] }),
-  )
-  expect(given().when({ ...close, leftReason: 'Nej' }, { plan })).toEqual(
-    isRefused({ type: 'too-few-words', field: 'left', least: 3 }),
-  )
-  expect(given().when({ ...close, leftReason: '  ' }, { plan })).toMatchObject({ error: { type: 'steps-left' } })
 })
 
 test('a closed case takes notes, corrections, a follow-up and being reopened, and nothing else', () => {

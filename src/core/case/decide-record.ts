@@ -1,12 +1,11 @@
-import type { Plan } from '../card/plan.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Asking, CommandOf } from './commands.ts'
 import type { Decided } from './decide.ts'
-import type { CaseClosed, FollowUp, Readers, StepRef } from './events.ts'
+import type { Readers } from './events.ts'
 import { given } from './given.ts'
 import { all, coming, LIMITS, optional, reasoned, required } from './limits.ts'
 import type { Refusal } from './refusal.ts'
-import { type CaseFile, stepKey } from './state.ts'
+import type { CaseFile } from './state.ts'
 
 export function giveAccount(command: CommandOf<'give-account'>): Decided {
   const read = all({
@@ -54,48 +53,6 @@ export function setFollowUp(command: CommandOf<'set-follow-up'>, asking: Asking)
     what: required('what', command.what, LIMITS.short),
   })
   return read.ok ? ok([{ type: 'follow-up-set', ...read.value }]) : read
-}
-
-/** Closing says how it ended, when somebody looks again, and why each duty left is left. */
-export function closeCase(command: CommandOf<'close-case'>, plan: Plan, asking: Asking): Decided {
-  const read = all({
-    outcome: reasoned('outcome', command.outcome),
-    followUp: followUpOf(command.followUp, asking),
-    left: leftBehind(command, plan),
-  })
-  return read.ok ? ok([{ type: 'case-closed', ...read.value }]) : read
-}
-
-function followUpOf(followUp: FollowUp, asking: Asking): Result<FollowUp, Refusal> {
-  if (!('none' in followUp))
-    return all({ on: coming('on', followUp.on, asking.at), what: required('what', followUp.what, LIMITS.short) })
-  const none = reasoned('followUp', followUp.none)
-  return none.ok ? ok({ none: none.value }) : none
-}
-
-/** Duties that the plan still orders. */
-export const stepsLeft = (plan: Plan): StepRef[] =>
-  plan.steps
-    .filter((step) => step.status === 'do' && step.duty === 'must' && !SELF_CLOSING.includes(step.id))
-    .map((step) => ({ step: step.id, ...given({ subject: step.subject }) }))
-
-/** Settled by the closing itself. */
-const SELF_CLOSING = ['follow-up']
-
-function leftBehind(command: CommandOf<'close-case'>, plan: Plan): Result<CaseClosed['left'], Refusal> {
-  const reasons = new Map((command.left ?? []).map((one) => [stepKey(one), one.reason]))
-  const left: (StepRef & { reason: string })[] = []
-  const unexplained: StepRef[] = []
-  for (const ref of stepsLeft(plan)) {
-    const said = reasons.get(stepKey(ref)) || command.leftReason
-    if (!said?.trim()) unexplained.push(ref)
-    else {
-      const reason = reasoned('left', said)
-      if (!reason.ok) return reason
-      left.push({ ...ref, reason: reason.value })
-    }
-  }
-  return unexplained.length > 0 ? err({ type: 'steps-left', steps: unexplained }) : ok(left)
 }
 
 export function reopenCase(command: CommandOf<'reopen-case'>): Decided {

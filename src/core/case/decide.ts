@@ -4,11 +4,13 @@ import { err, ok, type Result } from '../result.ts'
 import type { Asking, Command, OpenCase } from './commands.ts'
 import { recordAnswers } from './decide-answers.ts'
 import { meetClock, restartClock, reviewException, stopClock } from './decide-clocks.ts'
+import { closeCase, confirmDecision, sendBackDecision } from './decide-closing.ts'
 import { logContact } from './decide-contacts.ts'
-import { confirmDecision, proposeDecision, sendBackDecision } from './decide-decisions.ts'
+import { pendingOf, proposeDecision } from './decide-decisions.ts'
 import { addSuspected, excludeColleague, isExcluded, lets, readmitColleague } from './decide-exclusion.ts'
-import { addItem, addMember, addPosting, askSparring, changePerson, describe } from './decide-people.ts'
-import { closeCase, correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
+import { addItem, addMember, addPosting, changePerson, describe } from './decide-people.ts'
+import { correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
+import { answerSparring, askSparring } from './decide-sparring.ts'
 import { markDone, reopenStep, skipStep } from './decide-steps.ts'
 import { finishTask, giveTask, handOver, setTask } from './decide-tasks.ts'
 import { type CaseEvent, type Happening, SHAPE } from './events.ts'
@@ -48,6 +50,8 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
       return addMember(command, state)
     case 'ask-sparring':
       return askSparring(command)
+    case 'answer-sparring':
+      return answerSparring(command, state, asking)
     case 'add-person':
       return addSuspected(command, state, ground.card, asking)
     case 'exclude-colleague':
@@ -55,7 +59,7 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
     case 'readmit-colleague':
       return readmitColleague(command, state)
     case 'change-person':
-      return changePerson(command, state)
+      return changePerson(command, state, asking)
     case 'add-item':
       return addItem(command, state)
     case 'add-posting':
@@ -69,7 +73,7 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
     case 'propose-decision':
       return proposeDecision(command, state, ground, asking)
     case 'confirm-decision':
-      return confirmDecision(command, state, asking)
+      return confirmDecision(command, state, ground, asking)
     case 'send-back-decision':
       return sendBackDecision(command, state, asking)
     case 'mark-done':
@@ -103,13 +107,13 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
     case 'hand-over':
       return handOver(command, state)
     case 'close-case':
-      return closeCase(command, ground.plan, asking)
+      return closeCase(command, ground, asking)
     case 'reopen-case':
       return err({ type: 'case-open' })
   }
 }
 
-/** A closed case takes that somebody is shut out, notes and contacts, what is left of its tasks, a follow-up, and being reopened. */
+/** A closed case takes that somebody is shut out, notes and contacts, what is left of its tasks, a second look at its closing, a follow-up, and being reopened. */
 function whenClosed(command: Command, state: CaseState, ground: Ground, asking: Asking): Decided {
   switch (command.type) {
     case 'exclude-colleague':
@@ -122,6 +126,14 @@ function whenClosed(command: Command, state: CaseState, ground: Ground, asking: 
       return correctNote(command, state)
     case 'log-contact':
       return logContact(command, state, asking)
+    case 'answer-sparring':
+      return answerSparring(command, state, asking)
+    case 'confirm-decision':
+      return pendingOf(state).length > 0
+        ? confirmDecision(command, state, ground, asking)
+        : err({ type: 'case-closed' })
+    case 'send-back-decision':
+      return pendingOf(state).length > 0 ? sendBackDecision(command, state, asking) : err({ type: 'case-closed' })
     case 'finish-task':
       return finishTask(command, state)
     case 'give-task':

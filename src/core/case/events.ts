@@ -1,6 +1,6 @@
 import type { Words } from '../card/plan.ts'
 import type { InstitutionType, PoliceDecision, YesNoLater } from '../card/situation.ts'
-import type { AccountId, InstitutionId, PersonId } from '../id.ts'
+import type { AccountId, InstitutionId, PersonId, SharingId } from '../id.ts'
 import type { Instant, LocalDate } from '../time.ts'
 
 /** In which capacity somebody acts on a case. */
@@ -14,9 +14,22 @@ export type By = { readonly account: AccountId; readonly name: string; readonly 
 export const PERSON_ROLES = ['victim', 'suspect', 'witness', 'parent', 'holder', 'cleared'] as const
 export type PersonRole = (typeof PERSON_ROLES)[number]
 
-export const DECISIONS = ['police', 'referral', 'pedagogical', 'emergencyPlan', 'notTellingParents'] as const
+export const DECISIONS = [
+  'police',
+  'referral',
+  'pedagogical',
+  'emergencyPlan',
+  'notTellingParents',
+  'surroundings',
+  'sharing',
+  'closing',
+] as const
 export type DecisionName = (typeof DECISIONS)[number]
 export type Outcome = PoliceDecision | YesNoLater
+
+/** What those whom it is about have said to sharing it. */
+export const CONSENTS = ['given', 'refused', 'not-asked'] as const
+export type Consent = (typeof CONSENTS)[number]
 
 /** An answer as given; `unknown` is an answer too. */
 export type AnswerValue = string | number | boolean | readonly string[]
@@ -43,6 +56,12 @@ export type CaseInstitution = {
 }
 export type ProfessionalJoined = { readonly type: 'professional-joined'; readonly who: By }
 export type SparringAsked = { readonly type: 'sparring-asked'; readonly of: By; readonly question: string }
+/** By the one who was asked; `question` is the entry that asked. */
+export type SparringAnswered = {
+  readonly type: 'sparring-answered'
+  readonly question: EntryNumber
+  readonly text: string
+}
 
 /** Somebody with an account here, whatever their role. */
 export type Keyholder = { readonly account: AccountId; readonly name: string }
@@ -76,6 +95,7 @@ export type PersonAdded = ParentFacts & {
   readonly role: PersonRole
   readonly name?: string
   readonly age?: number
+  readonly birthday?: LocalDate
   /** Whose parent. */
   readonly of?: PersonId
 }
@@ -84,6 +104,7 @@ export type PersonChanged = ParentFacts & {
   readonly id: PersonId
   readonly role?: PersonRole
   readonly name?: string
+  readonly birthday?: LocalDate
   /** Left out when something is written where there was nothing. */
   readonly reason?: string
 }
@@ -113,16 +134,26 @@ export type AccountGiven = {
 export type DecisionProposed = {
   readonly type: 'decision-proposed'
   readonly decision: DecisionName
-  /** The victim whose parents are not told, or the one parent who is not. */
-  readonly subject?: PersonId
+  /** The victim whose parents are not told, or the one parent who is not; which sharing it is. */
+  readonly subject?: PersonId | SharingId
   readonly outcome: Outcome
   readonly reason: string
   /** When `later` is taken up again, or an exception reviewed. */
   readonly until?: LocalDate
-  /** What not telling rests on: an id into the card's laws. */
+  /** What not telling, or sharing, rests on: an id into the card's laws. */
   readonly basis?: string
   /** What is not told, and in which channels. */
   readonly scope?: string
+  /** Who is told, or shared with. */
+  readonly whom?: string
+  /** What they are told. */
+  readonly told?: string
+  readonly purpose?: string
+  readonly consent?: Consent
+  /** What closing the case leaves; how it ended is the reason. */
+  readonly closing?: Pick<CaseClosed, 'followUp' | 'left'>
+  /** Why a leader carried it out with nobody else to ask. */
+  readonly alone?: string
   /** Carried out before it is confirmed. */
   readonly urgent: boolean
 }
@@ -232,6 +263,7 @@ export type Happening =
   | SparringAsked
   | ColleagueExcluded
   | ColleagueReadmitted
+  | SparringAnswered
   | PersonAdded
   | PersonChanged
   | ItemAdded

@@ -63,6 +63,7 @@ function opened(event: CaseOpened & Stamp): OpenCaseState {
     members: [],
     sparring: [],
     excluded: [],
+    questions: [],
     persons: [],
     items: [],
     postings: [],
@@ -81,9 +82,19 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     case 'professional-joined':
       return { ...state, members: [...state.members, event.who] }
     case 'sparring-asked':
-      return state.sparring.some((one) => one.account === event.of.account)
-        ? state
-        : { ...state, sparring: [...state.sparring, event.of] }
+      return {
+        ...state,
+        questions: [...state.questions, { ...entry, of: event.of, question: event.question }],
+        sparring: state.sparring.some((one) => one.account === event.of.account)
+          ? state.sparring
+          : [...state.sparring, event.of],
+      }
+    case 'sparring-answered':
+      return {
+        ...state,
+        notes: [...state.notes, entry.entry],
+        questions: state.questions.map((one) => (one.entry === event.question ? { ...one, answered: entry } : one)),
+      }
     case 'colleague-excluded':
       return exclude(state, event, entry)
     case 'colleague-readmitted':
@@ -105,10 +116,9 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
     case 'account-given':
       return { ...state, accounts: [...state.accounts, entry.entry], notes: [...state.notes, entry.entry] }
     case 'decision-proposed': {
-      const { decision, subject, outcome, reason, until, basis, scope, urgent } = event
-      const more = given({ subject, until, basis, scope })
-      const pending = { ...entry, decision, outcome, reason, urgent, ...more }
-      return decide(state, decisionKey(decision, subject), (before) => ({
+      const { type: _, shape: __, ...proposed } = event
+      const pending = { ...proposed, ...entry }
+      return decide(state, decisionKey(event.decision, event.subject), (before) => ({
         ...given({ standing: before.standing }),
         pending,
       }))
@@ -172,7 +182,9 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       }
     case 'case-reopened': {
       const { closing: _, ...file } = state as CaseFile & { closing?: unknown }
-      return { ...file, status: 'open' }
+      const { closing: ended, ...decisions } = file.decisions
+      const sentBack = given({ sentBack: ended?.sentBack })
+      return { ...file, decisions: { ...decisions, ...(ended && { closing: sentBack }) }, status: 'open' }
     }
   }
 }
@@ -242,8 +254,15 @@ const mark = (state: CaseState, made: Mark): CaseState => ({
 })
 
 function addPerson(state: CaseState, event: PersonAdded, entry: Entry): CaseState {
-  const { id, role, name, age, of } = event
-  const person: Person = { id, role, since: dateOf(entry.at), was: [], ...given({ name, of }), ...parentFacts(event) }
+  const { id, role, name, age, birthday, of } = event
+  const person: Person = {
+    id,
+    role,
+    since: dateOf(entry.at),
+    was: [],
+    ...given({ name, birthday, of }),
+    ...parentFacts(event),
+  }
   const answers = age === undefined ? state.answers : { ...state.answers, [`${id}.age`]: { ...entry, value: age } }
   return { ...state, persons: [...state.persons, person], answers }
 }
@@ -256,7 +275,7 @@ const parentFacts = ({ custody, livesApart, protectedAddress }: ParentFacts) =>
 
 const changePerson = (person: Person, event: PersonChanged): Person => ({
   ...person,
-  ...given({ name: event.name }),
+  ...given({ name: event.name, birthday: event.birthday }),
   ...parentFacts(event),
   ...(event.role === undefined ? {} : { role: event.role, was: [...person.was, person.role] }),
 })

@@ -15,6 +15,7 @@ export const LIMITS = {
   postings: 200,
   answers: 200,
   tasks: 200,
+  sharings: 100,
 } as const
 
 /** A reason has at least so many words: enough to be one. */

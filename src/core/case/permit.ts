@@ -43,7 +43,7 @@ export const viewOf = (state: CaseFile): CaseView => ({
 /** What only the leadership does. */
 const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception', 'readmit-colleague']
 
-const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note']
+const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note', 'answer-sparring']
 
 /** Who may do what with a case. Whatever is not allowed here is refused. */
 export function permit(actor: Actor, action: Action, view: CaseView): Result<void, Refusal> {

@@ -7,6 +7,7 @@ import type { Action } from './permit.ts'
 export type Field =
   | 'name'
   | 'age'
+  | 'birthday'
   | 'role'
   | 'of'
   | 'description'
@@ -25,6 +26,11 @@ export type Field =
   | 'custody'
   | 'basis'
   | 'scope'
+  | 'whom'
+  | 'told'
+  | 'purpose'
+  | 'consent'
+  | 'alone'
   | 'with'
   | 'readers'
   | 'channel'
@@ -47,7 +53,7 @@ export type Refusal =
   | { readonly type: 'too-few-words'; readonly field: Field; readonly least: number }
   | {
       readonly type: 'too-many'
-      readonly of: 'persons' | 'items' | 'postings' | 'answers' | 'tasks'
+      readonly of: 'persons' | 'items' | 'postings' | 'answers' | 'tasks' | 'sharings'
       readonly limit: number
     }
   | { readonly type: 'out-of-range'; readonly field: Field; readonly least: number; readonly most: number }
@@ -87,4 +93,6 @@ export type Refusal =
   | { readonly type: 'no-such-task' }
   | { readonly type: 'not-on-case'; readonly field: Field }
   | { readonly type: 'no-such-note' }
+  | { readonly type: 'no-such-question' }
   | { readonly type: 'steps-left'; readonly steps: readonly StepRef[] }
+  | { readonly type: 'steps-come'; readonly steps: readonly StepRef[] }

@@ -8,10 +8,10 @@ import type {
   ClockRef,
   Custody,
   DecisionName,
+  DecisionProposed,
   EntryNumber,
   FollowUp,
   Keyholder,
-  Outcome,
   PersonRole,
   StepRef,
 } from './events.ts'
@@ -35,6 +35,8 @@ export type CaseFile = {
   readonly sparring: readonly By[]
   /** Those with an account here who may not know of the case. */
   readonly excluded: readonly Excluded[]
+  /** What they have been asked, oldest first. */
+  readonly questions: readonly Question[]
   readonly persons: readonly Person[]
   readonly items: readonly Thing[]
   readonly postings: readonly Thing[]
@@ -62,6 +64,7 @@ export type Person = {
   readonly id: PersonId
   readonly role: PersonRole
   readonly name?: string
+  readonly birthday?: LocalDate
   readonly of?: PersonId
   readonly custody?: Custody
   readonly livesApart?: boolean
@@ -71,6 +74,8 @@ export type Person = {
   /** Roles held before in this case, oldest first. */
   readonly was: readonly PersonRole[]
 }
+/** Asked of an SSP consultant. */
+export type Question = Entry & { readonly of: By; readonly question: string; readonly answered?: Entry }
 export type Task = {
   readonly id: string
   readonly what: string
@@ -82,16 +87,7 @@ export type Task = {
 export type Thing = { readonly id: string; readonly description: string }
 export type Answer = Entry & { readonly value: AnswerValue }
 
-export type Proposal = Entry & {
-  readonly decision: DecisionName
-  readonly subject?: PersonId
-  readonly outcome: Outcome
-  readonly reason: string
-  readonly until?: LocalDate
-  readonly basis?: string
-  readonly scope?: string
-  readonly urgent: boolean
-}
+export type Proposal = Entry & Omit<DecisionProposed, 'type'>
 export type Standing = Proposal & { readonly confirmed: Entry }
 /** `standing` is what has been confirmed; `pending` what awaits another's eyes, in force already when urgent. */
 export type Decision = {

@@ -143,6 +143,7 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'sparring-asked': false,
   'colleague-excluded': false,
   'colleague-readmitted': false,
+  'sparring-answered': false,
   'person-added': true,
   'person-changed': true,
   'item-added': true,

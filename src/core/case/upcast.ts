@@ -7,6 +7,7 @@ const KNOWN: Readonly<Record<Exclude<EventType, 'note-withheld'>, true>> = {
   'sparring-asked': true,
   'colleague-excluded': true,
   'colleague-readmitted': true,
+  'sparring-answered': true,
   'person-added': true,
   'person-changed': true,
   'item-added': true,

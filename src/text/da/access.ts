@@ -10,6 +10,8 @@ const actions: Readonly<Record<string, string>> = {
   'case.step': 'Skrev på et trin',
   'case.decide': 'Skrev på en beslutning',
   'case.member': 'Lagde en kollega på sagen',
+  'case.answer': 'Svarede på et spørgsmål',
+  'case.search': 'Søgte i sager',
   'case.sparring': 'Spurgte SSP',
   'case.clock': 'Skrev ved en frist',
   'case.contact': 'Skrev en kontakt ned',

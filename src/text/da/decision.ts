@@ -6,6 +6,9 @@ const names: Record<DecisionName, string> = {
   pedagogical: 'Pædagogisk håndtering',
   emergencyPlan: 'Beredskabsplan',
   notTellingParents: 'Fortæl ikke forældrene',
+  surroundings: 'Hvem i omgivelserne',
+  sharing: 'Deling med andre',
+  closing: 'Lukning af sagen',
 }
 const asks: Record<DecisionName, string> = {
   police: 'Skal politiet ind i sagen?',
@@ -13,6 +16,9 @@ const asks: Record<DecisionName, string> = {
   pedagogical: 'Skal skolen håndtere det pædagogisk?',
   emergencyPlan: 'Skal kommunens beredskabsplan sættes i gang?',
   notTellingParents: 'Skal forældrene holdes uden for?',
+  surroundings: 'Hvem i omgivelserne skal vide noget?',
+  sharing: 'Skal noget fra sagen deles med andre?',
+  closing: 'Skal sagen lukkes?',
 }
 const outcomes: Record<DecisionName, Readonly<Record<string, string>>> = {
   police: {
@@ -25,6 +31,9 @@ const outcomes: Record<DecisionName, Readonly<Record<string, string>>> = {
   pedagogical: { yes: 'Ja', no: 'Nej', later: 'Senere' },
   emergencyPlan: { yes: 'Ja, den sættes i gang', no: 'Nej', later: 'Senere' },
   notTellingParents: { yes: 'Ja, forældrene får intet at vide endnu', no: 'Nej, forældrene inddrages' },
+  surroundings: { yes: 'Ja, nogen får noget at vide', no: 'Nej, ingen', later: 'Senere' },
+  sharing: { yes: 'Ja, det deles', no: 'Nej, det deles ikke', later: 'Senere' },
+  closing: { yes: 'Ja, sagen lukkes' },
 }
 
 export const decision = {
@@ -65,6 +74,30 @@ export const decision = {
   reasonHint: 'Også et nej skal begrundes. Skriv, så en anden kan følge dig om flere år.',
   basis: 'Hvad bygger beslutningen på?',
   basisHint: 'Kun hvis forældrene ikke skal vide det. Kommunens jurist kan hjælpe.',
+  sharingBasisHint: 'Skal vælges, når noget deles. Er du i tvivl, så spørg kommunens jurist først.',
+  whom: 'Hvem får det at vide?',
+  whomHints: {
+    surroundings: 'For eksempel: forældrene i 6.a. Skriv kun dem, der har brug for det.',
+    sharing: 'Et sted eller en person: en anden skole, PPR, idrætsklubben.',
+  },
+  told: 'Hvad får de at vide?',
+  toldHint: 'Skriv ordene, I er enige om. Ingen navne, der ikke er nødvendige.',
+  purpose: 'Hvad skal de bruge det til?',
+  consent: 'Har dem, det handler om, sagt ja?',
+  consentHint: 'Skal vælges, når noget deles.',
+  consents: { given: 'Ja, de har sagt ja', refused: 'Nej, de har sagt nej', 'not-asked': 'De er ikke spurgt' },
+  sharings: 'Det, der deles',
+  sharingsLead: 'Hver deling er sin egen beslutning: med hvem, hvad, hvorfor og med hvilken ret.',
+  newSharing: 'Foreslå at dele noget',
+  others: 'Andre beslutninger',
+  toClose: 'Foreslå, at sagen lukkes',
+  said: {
+    whom: (whom: string) => `Til: ${whom}`,
+    told: (told: string) => `De får at vide: ${told}`,
+    purpose: (purpose: string) => `Formål: ${purpose}`,
+    consent: (consent: string) => `Samtykke: ${consent}`,
+    alone: (why: string) => `Lukket af en leder alene: ${why}`,
+  },
   choose: 'Vælg',
   scope: 'Hvad fortælles ikke, og hvor?',
   scopeHint: 'For eksempel: Intet om sagen, heller ikke i Aula, breve eller telefon.',

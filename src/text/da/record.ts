@@ -7,7 +7,11 @@ export const record = {
   save: 'Gem rettelsen',
 
   closeTitle: 'Luk sagen',
-  closeLead: 'Sagen kan genåbnes. Alt, der er skrevet, bliver stående.',
+  closeLead:
+    'Én foreslår, en anden bekræfter, og så er sagen lukket. Den kan genåbnes. Alt, der er skrevet, bliver stående.',
+  closeProposed: 'Der er allerede et forslag om at lukke sagen.',
+  closeAlone: 'Er du alene om det? Skriv hvorfor, så lukkes sagen nu',
+  closeAloneHint: 'Kun når ingen anden kan se på det. Det står i forløbet, og en anden skal bekræfte det bagefter.',
   outcome: 'Hvordan endte det?',
   outcomeMissing: 'Skriv, hvordan det endte.',
   outcomeHint: 'Hvad er stoppet, hvem er tryg, hvad er aftalt.',
@@ -20,7 +24,7 @@ export const record = {
   leftReason: 'Hvorfor bliver de liggende?',
   pending: (count: number) =>
     count === 1 ? 'Der er 1 beslutning, ingen har bekræftet.' : `Der er ${count} beslutninger, ingen har bekræftet.`,
-  close: 'Luk sagen',
+  close: 'Foreslå at lukke',
 
   reopenTitle: 'Genåbn sagen',
   reopenLead: 'Sagen fortsætter, hvor den slap. Planen er den samme.',

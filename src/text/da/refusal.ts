@@ -35,6 +35,12 @@ const field: Readonly<Record<Field, string>> = {
   text: 'Teksten',
   followUp: 'Begrundelsen',
   left: 'Begrundelsen',
+  birthday: 'Fødselsdagen',
+  whom: 'Hvem',
+  told: 'Hvad der fortælles',
+  purpose: 'Formålet',
+  consent: 'Samtykket',
+  alone: 'Begrundelsen',
 }
 const missing: Readonly<Record<Field, string>> = {
   name: 'Skriv et navn.',
@@ -67,6 +73,12 @@ const missing: Readonly<Record<Field, string>> = {
   text: 'Skriv noget først.',
   followUp: 'Skriv, hvornår I følger op, eller hvorfor I ikke gør det.',
   left: 'Skriv, hvorfor trinnene bliver liggende.',
+  birthday: 'Skriv fødselsdagen.',
+  whom: 'Skriv, hvem det er.',
+  told: 'Skriv, hvad de får at vide.',
+  purpose: 'Skriv, hvad det skal bruges til.',
+  consent: 'Vælg, om der er samtykke.',
+  alone: 'Skriv, hvorfor du er alene om det.',
 }
 const things = {
   persons: 'personer',
@@ -74,6 +86,7 @@ const things = {
   postings: 'steder',
   answers: 'svar',
   tasks: 'opgaver',
+  sharings: 'delinger',
 } as const
 const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'da')
 
@@ -126,6 +139,11 @@ const says: Says = {
   'no-such-task': () => 'Opgaven er allerede løst, eller den findes ikke.',
   'not-on-case': () => 'Kollegaen er ikke på sagen. Læg kollegaen på først.',
   'no-such-note': () => 'Den note findes ikke på sagen.',
+  'no-such-question': () => 'Spørgsmålet er besvaret, eller det er stillet til en anden. Skriv et notat i stedet.',
+  'steps-come': ({ steps }) =>
+    steps.length === 1
+      ? 'Siden forslaget er der kommet 1 trin, I skal tage. Tag det, eller send forslaget tilbage.'
+      : `Siden forslaget er der kommet ${steps.length} trin, I skal tage. Tag dem, eller send forslaget tilbage.`,
   'steps-left': ({ steps }) =>
     steps.length === 1
       ? 'Der er 1 trin, I skal tage, som ikke er taget. Skriv hvorfor.'

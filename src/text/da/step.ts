@@ -34,6 +34,8 @@ export const step = {
   toAnswer: 'Svar på det',
   toPolice: 'Skriv, hvad politiet har sagt',
   toSparring: 'Spørg SSP',
+  toSurroundings: 'Beslut, hvem der skal vide hvad',
+  toSharing: 'Beslut, hvad der deles med hvem',
   toFollowUp: 'Sæt en dag til opfølgning',
   toClose: 'Luk sagen',
   contactStop: 'Kontakt ikke endnu. Trinnet kan først tages, når politiet har sagt, at I må.',

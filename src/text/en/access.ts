@@ -10,6 +10,8 @@ const actions: Readonly<Record<string, string>> = {
   'case.step': 'Wrote on a step',
   'case.decide': 'Wrote on a decision',
   'case.member': 'Put a colleague on the case',
+  'case.answer': 'Answered a question',
+  'case.search': 'Searched cases',
   'case.sparring': 'Asked SSP',
   'case.clock': 'Wrote by a time limit',
   'case.contact': 'Wrote down a contact',

@@ -9,7 +9,12 @@ export const record: typeof da = {
   save: 'Save the correction',
 
   closeTitle: 'Close the case',
-  closeLead: 'The case can be reopened. Everything written stays.',
+  closeLead:
+    'One proposes, another confirms, and then the case is closed. It can be reopened. Everything written stays.',
+  closeProposed: 'There is a proposal to close the case already.',
+  closeAlone: 'Are you alone with it? Write why, and the case is closed now',
+  closeAloneHint:
+    'Only when nobody else can look at it. It stands in the chronology, and somebody else must confirm it after.',
   outcome: 'How did it end?',
   outcomeMissing: 'Write how it ended.',
   outcomeHint: 'What has stopped, who is safe, what has been agreed.',
@@ -24,7 +29,7 @@ export const record: typeof da = {
     count === 1
       ? 'There is 1 decision that nobody has confirmed.'
       : `There are ${count} decisions that nobody has confirmed.`,
-  close: 'Close the case',
+  close: 'Propose to close',
 
   reopenTitle: 'Reopen the case',
   reopenLead: 'The case goes on where it left off. The plan is the same.',

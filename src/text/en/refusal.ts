@@ -36,6 +36,12 @@ const field: Readonly<Record<Field, string>> = {
   text: 'The text',
   followUp: 'The reason',
   left: 'The reason',
+  birthday: 'The birthday',
+  whom: 'Who',
+  told: 'What is told',
+  purpose: 'The purpose',
+  consent: 'The consent',
+  alone: 'The reason',
 }
 const missing: Readonly<Record<Field, string>> = {
   name: 'Write a name.',
@@ -68,6 +74,12 @@ const missing: Readonly<Record<Field, string>> = {
   text: 'Write something first.',
   followUp: 'Write when you will follow up, or why you will not.',
   left: 'Write why the steps are left.',
+  birthday: 'Write the birthday.',
+  whom: 'Write who it is.',
+  told: 'Write what they are told.',
+  purpose: 'Write what it is for.',
+  consent: 'Choose whether there is consent.',
+  alone: 'Write why you are alone with it.',
 }
 const things = {
   persons: 'persons',
@@ -75,6 +87,7 @@ const things = {
   postings: 'places',
   answers: 'answers',
   tasks: 'tasks',
+  sharings: 'sharings',
 } as const
 const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'en')
 
@@ -127,6 +140,11 @@ const says: Says = {
   'no-such-task': () => 'The task is done already, or does not exist.',
   'not-on-case': () => 'The colleague is not on the case. Add them first.',
   'no-such-note': () => 'That note is not on the case.',
+  'no-such-question': () => 'The question has been answered, or was put to somebody else. Write a note instead.',
+  'steps-come': ({ steps }) =>
+    steps.length === 1
+      ? 'Since the proposal 1 step has come that you must take. Take it, or send the proposal back.'
+      : `Since the proposal ${steps.length} steps have come that you must take. Take them, or send the proposal back.`,
   'steps-left': ({ steps }) =>
     steps.length === 1
       ? 'There is 1 step you must take that has not been taken. Write why.'

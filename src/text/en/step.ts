@@ -36,6 +36,8 @@ export const step: typeof da = {
   toAnswer: 'Answer it',
   toPolice: 'Write what the police have said',
   toSparring: 'Ask SSP',
+  toSurroundings: 'Decide who should know what',
+  toSharing: 'Decide what is shared with whom',
   toFollowUp: 'Set a day to follow up',
   toClose: 'Close the case',
   contactStop: 'Do not make contact yet. The step can be taken only when the police have said that you may.',

@@ -23,6 +23,7 @@ export type Done =
   | 'follow-up'
   | 'member'
   | 'sparring'
+  | 'answer'
   | 'clock'
   | 'contact'
   | 'task'
@@ -41,7 +42,10 @@ export function addressesOf(id: CaseId) {
     note: `${root}/notat`,
     member: `${root}/kollega`,
     sparring: `${root}/sparring`,
+    answer: `${root}/svar`,
     followUp: `${root}/opfoelgning`,
+    surroundings: `${root}/beslutninger/surroundings`,
+    sharing: `${root}/beslutninger/sharing`,
     close: `${root}/luk`,
     reopen: `${root}/genaabn`,
     step: ({ step, subject }: StepRef) => `${root}/trin/${step}${subject === undefined ? '' : `/${subject}`}`,

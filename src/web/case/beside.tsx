@@ -33,7 +33,7 @@ function Involved({ desk }: { readonly desk: Desk }) {
               <dt>{t.roles[person.role]}</dt>
               <dd>
                 {age === null ? name : t.aged(name, age)}
-                {person.of && ` ${t.parentOf(nameOf(state, person.of, lang))}`}
+                {person.of && `, ${t.parent(nameOf(state, person.of, lang))}`}
                 {sayParent(person, lang).map((fact) => (
                   <span key={fact} class="quiet">
                     {' '}
@@ -73,7 +73,7 @@ function Involved({ desk }: { readonly desk: Desk }) {
   )
 }
 
-const SHOWN: readonly DecisionName[] = ['police', 'referral', 'pedagogical', 'emergencyPlan']
+const SHOWN: readonly DecisionName[] = ['police', 'referral', 'pedagogical', 'emergencyPlan', 'surroundings']
 
 function Decided({ desk }: { readonly desk: Desk }) {
   const { state, lang, to } = desk

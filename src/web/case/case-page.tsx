@@ -1,6 +1,5 @@
 import { makePlan } from '#core/card/make-plan.ts'
 import type { Phase } from '#core/card/plan.ts'
-import { pendingOf } from '#core/case/decide-decisions.ts'
 import { progressOf } from '#core/case/progress.ts'
 import { changesSince } from '#core/case/timeline.ts'
 import { readUpTo } from '#store/seen.ts'
@@ -13,18 +12,18 @@ import { PlanStops } from '../ui/plan-stops.tsx'
 import type { CasePage } from './acting.ts'
 import { statusOf } from './acting.ts'
 import { type Attempt, attemptAt } from './attempt.ts'
+import { Awaits } from './awaits.tsx'
 import { Beside } from './beside.tsx'
 import { ClocksGlance } from './case-clocks.tsx'
 import { Outcome } from './case-frame.tsx'
 import { Chronicle } from './chronicle.tsx'
-import { mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
 import { NoteForm } from './note-form.tsx'
 import { First, Next, StopGlance } from './now.tsx'
 import { ParentSigns } from './parent-signs.tsx'
 import { byWeight, PlanChanges } from './plan-changes.tsx'
-import { sayDay, sayDecision } from './say-event.ts'
+import { sayDay } from './say-event.ts'
 
 /** More of the chronology is on a page of its own. */
 const ENTRIES = 12
@@ -60,7 +59,8 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
         )}
       </header>
       <Outcome desk={desk} attempt={attempt} />
-      {open ? <AwaitsYou desk={desk} /> : <Closing desk={desk} />}
+      {!open && <Closing desk={desk} />}
+      <Awaits desk={desk} attempt={attempt} seen={seen} />
       <div class={open ? 'case-main' : 'case-main case-main-closed'}>
         {open && <StopGlance desk={desk} />}
         {open && <First desk={desk} />}
@@ -95,39 +95,25 @@ const progress = ({ plan }: Desk): Record<Phase, Progress> =>
     progressOf(plan).map(({ phase, settled, relevant }) => [phase, { done: settled, all: relevant }]),
   ) as Record<Phase, Progress>
 
-/** Decisions that wait for this reader's eyes. */
-function AwaitsYou({ desk }: { readonly desk: Desk }) {
-  const { lang, state, to } = desk
-  const t = caseText(lang)
-  const waiting = pendingOf(state).filter((proposal) => mayLook(desk, proposal))
-  if (waiting.length === 0) return null
-  return (
-    <ul class="awaits plain-list">
-      {waiting.map((proposal) => (
-        <li key={proposal.entry}>
-          <p>
-            <strong>{t.awaitsYou(decisionText(lang).names[proposal.decision])}</strong>{' '}
-            {t.proposedBy(sayBy(proposal.by, lang), sayDecision(proposal, desk))}
-          </p>
-          <a class="button button-secondary" href={href(lang, to.decision(proposal.decision, proposal.subject))}>
-            {t.lookAt}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 function Closing({ desk }: { readonly desk: Desk }) {
   const { lang, state, to, at } = desk
   if (state.status !== 'closed') return null
   const t = caseText(lang)
   const { closing } = state
+  const { standing: decided, pending: proposal } = state.decisions.closing ?? {}
   const followUp = state.followUp ?? closing.followUp
   return (
     <section class="closing" aria-labelledby="closed">
       <h2 id="closed">{t.closed}</h2>
       <p>{t.closedOn(sayMoment(closing.at, at, lang), sayBy(closing.by, lang))}</p>
+      {decided && !proposal && (
+        <p>{t.proposedAndConfirmed(sayBy(decided.by, lang), sayBy(decided.confirmed.by, lang))}</p>
+      )}
+      {proposal && (
+        <p>
+          {t.closedAlone(sayBy(proposal.by, lang))} {proposal.alone && decisionText(lang).said.alone(proposal.alone)}
+        </p>
+      )}
       <h3>{t.ended}</h3>
       <p class="written">{closing.outcome}</p>
       <p>{'on' in followUp ? t.followUpOn(sayDay(followUp.on, desk), followUp.what) : t.noFollowUp(followUp.none)}</p>

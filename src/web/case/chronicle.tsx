@@ -22,7 +22,13 @@ function actsOf(rows: readonly Row[]): Act[] {
   return acts
 }
 
-const CORRECTABLE: readonly EventType[] = ['note-written', 'note-corrected', 'account-given', 'contact-logged']
+const CORRECTABLE: readonly EventType[] = [
+  'note-written',
+  'note-corrected',
+  'account-given',
+  'contact-logged',
+  'sparring-answered',
+]
 
 /** *Forløb*: what happened, newest first, with who and when; what it changed in the plan stands beneath it. */
 export function Chronicle({ desk, most }: { readonly desk: Desk; readonly most?: number }) {

@@ -1,6 +1,6 @@
 import type { CommandOf } from '#core/case/commands.ts'
+import { stepsLeft } from '#core/case/decide-closing.ts'
 import { pendingOf } from '#core/case/decide-decisions.ts'
-import { stepsLeft } from '#core/case/decide-record.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { stepKey } from '#core/case/state.ts'
 import { caseText, decisionText, recordText, refusalText } from '#text/index.ts'
@@ -30,6 +30,11 @@ export const closePage: CasePage = (desk, attempt) => {
       <Subpage desk={desk} attempt={attempt}>
         <h1>{t.closeTitle}</h1>
         <p class="lead">{t.closeLead}</p>
+        {state.decisions.closing?.pending && (
+          <p class="close-pending">
+            {t.closeProposed} <a href={href(lang, to.decision('closing'))}>{caseText(lang).seeProposal}</a>
+          </p>
+        )}
         {pending > 0 && (
           <p class="close-pending">
             {t.pending(pending)} <a href={href(lang, to.decisions)}>{decisionText(lang).toAll}</a>
@@ -95,6 +100,19 @@ export const closePage: CasePage = (desk, attempt) => {
             value={value('followUp')}
             fault={fault('followUp')}
           />
+          {desk.actor.role === 'leader' && (
+            <TextArea
+              lang={lang}
+              name="close-alone"
+              label={t.closeAlone}
+              hint={t.closeAloneHint}
+              rows={2}
+              optional
+              maxLength={LIMITS.reason}
+              value={value('alone')}
+              fault={fault('alone')}
+            />
+          )}
         </CaseForm>
       </Subpage>
     ),
@@ -105,6 +123,7 @@ export const readClosing: ReadForm = (typed, { to, lang, plan }) => {
   const on = readDay(typed.get('close-on'))
   const none = typed.get('close-followUp')?.trim() ?? ''
   const outcome = typed.get('close-outcome') ?? ''
+  const alone = typed.get('close-alone')?.trim()
   const leftReason = typed.get('close-left') ?? ''
   const t = refusalText(lang)
   const missing = (field: 'outcome' | 'left' | 'followUp') => t.says.missing({ type: 'missing', field })
@@ -120,6 +139,7 @@ export const readClosing: ReadForm = (typed, { to, lang, plan }) => {
     outcome,
     followUp: on ? { on, what: typed.get('close-what') ?? '' } : { none },
     leftReason,
+    ...(alone && { alone }),
   }
-  return { request, next: afterDoing(to.root, 'closed') }
+  return { request, next: afterDoing(to.root, alone ? 'closed' : 'proposed') }
 }

@@ -1,24 +1,22 @@
-import { basesOf } from '#core/case/decide-decisions.ts'
-import type { Outcome } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { Proposal, Standing } from '#core/case/state.ts'
 import { sayMoment } from '#text/format.ts'
-import { decisionText, planText, refusalText } from '#text/index.ts'
-import { href, say } from '#text/lang.ts'
+import { caseText, decisionText, planText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
 import { page, problem } from '../answer.ts'
-import { Checkboxes, Radios } from '../ui/choices.tsx'
 import { faultOf } from '../ui/error-summary.tsx'
-import { Field, Select, TextArea } from '../ui/field.tsx'
+import { TextArea } from '../ui/field.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { type Attempt, attemptAt, readDay } from './attempt.ts'
+import { type Attempt, attemptAt } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
-import { decisionOn, type Matter, matterOf, mayLook } from './decision-state.ts'
+import { decisionOn, type Matter, matterOf, mayLook, routeOf, subjectOf } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf, sayBy } from './names.ts'
 import { ParentSigns } from './parent-signs.tsx'
-import { sayDay, sayLaw } from './say-event.ts'
+import { Propose, readProposal } from './propose-form.tsx'
+import { sayDay, sayLaw, sayStep } from './say-event.ts'
 import { Fold } from './uncover-people.tsx'
 
 const asked = ({ state, visit: { params } }: Desk) => matterOf(state, params.decision ?? '', params.subject)
@@ -41,8 +39,8 @@ export const decisionPage: CasePage = (desk, attempt) => {
           <a href={href(lang, to.decisions)}>{t.toAll}</a>
         </p>
         <h1>{t.asks[matter.name]}</h1>
-        {matter.subject && <p class="lead">{t.about(nameOf(state, matter.subject.id, lang))}</p>}
-        {matter.subject?.role === 'parent' && <ParentSigns desk={desk} parents={[matter.subject]} />}
+        {matter.person && <p class="lead">{t.about(nameOf(state, matter.person.id, lang))}</p>}
+        {matter.person?.role === 'parent' && <ParentSigns desk={desk} parents={[matter.person]} />}
         <Advice desk={desk} matter={matter} />
         {standing && <Stands desk={desk} matter={matter} standing={standing} />}
         {pending && <Pending desk={desk} matter={matter} pending={pending} attempt={attempt} />}
@@ -57,7 +55,13 @@ export const decisionPage: CasePage = (desk, attempt) => {
             <p class="written">{sentBack.why}</p>
           </section>
         )}
+        {writes && matter.name === 'closing' && !pending && (
+          <p>
+            <a href={href(lang, to.close)}>{t.toClose}</a>
+          </p>
+        )}
         {writes &&
+          matter.name !== 'closing' &&
           (standing || pending ? (
             <Fold attempt={proposing} title={t.proposeNew}>
               <Propose desk={desk} matter={matter} attempt={proposing} secondary />
@@ -76,8 +80,11 @@ export const decisionPage: CasePage = (desk, attempt) => {
 function Advice({ desk, matter }: { readonly desk: Desk; readonly matter: Matter }) {
   const { lang, card, plan } = desk
   const t = decisionText(lang)
-  if (matter.subject) return <p>{t.exception}</p>
-  const { advice, because } = plan.routes[matter.name]
+  const route = routeOf(matter)
+  if (matter.person) return <p>{t.exception}</p>
+  if (matter.name === 'sharing') return <p>{t.sharingsLead}</p>
+  if (!route) return null
+  const { advice, because } = plan.routes[route]
   return (
     <section class="advice" aria-labelledby="advice">
       <h2 id="advice">
@@ -88,14 +95,32 @@ function Advice({ desk, matter }: { readonly desk: Desk; readonly matter: Matter
   )
 }
 
-/** What not telling a parent rests on, and what it covers. */
-function RestsOn({ desk, on: { basis, scope } }: { readonly desk: Desk; readonly on: Proposal }) {
-  const t = decisionText(desk.lang)
-  if (!basis && !scope) return null
+/** What a proposal says beside its outcome and reason. */
+function Details({ desk, on }: { readonly desk: Desk; readonly on: Proposal }) {
+  const { lang } = desk
+  const t = decisionText(lang)
+  const words = caseText(lang)
+  const { basis, scope, whom, told, purpose, consent, alone, closing } = on
+  const followUp = closing?.followUp
+  const lines = [
+    whom && t.said.whom(whom),
+    told && t.said.told(told),
+    purpose && t.said.purpose(purpose),
+    consent && t.said.consent(t.consents[consent]),
+    basis && t.restsOn(sayLaw(basis, desk)),
+    scope && t.covers(scope),
+    alone && t.said.alone(alone),
+    followUp &&
+      ('on' in followUp ? words.followUpOn(sayDay(followUp.on, desk), followUp.what) : words.noFollowUp(followUp.none)),
+    ...(closing?.left ?? []).map((left) => `${sayStep(left.step, left.subject, desk)}: ${left.reason}`),
+  ].flatMap((line) => line || [])
+  if (lines.length === 0) return null
   return (
-    <p>
-      {basis && t.restsOn(sayLaw(basis, desk))} {scope && t.covers(scope)}
-    </p>
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -108,10 +133,10 @@ function Stands({ desk, matter, standing }: WordProps & { readonly standing: Sta
     <section class="word" aria-labelledby="standing">
       <h2 id="standing">{t.standing(t.outcomes[matter.name][standing.outcome] ?? '')}</h2>
       {standing.until && (
-        <p>{matter.subject ? t.review(sayDay(standing.until, desk)) : t.until(sayDay(standing.until, desk))}</p>
+        <p>{matter.person ? t.review(sayDay(standing.until, desk)) : t.until(sayDay(standing.until, desk))}</p>
       )}
       <p class="written">{standing.reason}</p>
-      <RestsOn desk={desk} on={standing} />
+      <Details desk={desk} on={standing} />
       <p class="quiet">
         {t.by(sayBy(standing.by, lang), sayMoment(standing.at, at, lang))}{' '}
         {t.confirmedBy(sayBy(standing.confirmed.by, lang), sayMoment(standing.confirmed.at, at, lang))}
@@ -126,14 +151,14 @@ function Pending({ desk, matter, pending, attempt }: PendingProps) {
   const { lang, at, state, to, actor } = desk
   const t = decisionText(lang)
   const sendBack = attemptAt(attempt, 'send-back', state)
-  const address = to.decision(matter.name, matter.subject?.id)
+  const address = to.decision(matter.name, subjectOf(matter))
   const carried = <input type="hidden" name="proposal" value={pending.entry} />
   return (
     <section class="word" aria-labelledby="pending">
       <h2 id="pending">{t.pending(t.outcomes[matter.name][pending.outcome] ?? '')}</h2>
       {pending.until && <p>{t.until(sayDay(pending.until, desk))}</p>}
       <p class="written">{pending.reason}</p>
-      <RestsOn desk={desk} on={pending} />
+      <Details desk={desk} on={pending} />
       <p class="quiet">{t.by(sayBy(pending.by, lang), sayMoment(pending.at, at, lang))}</p>
       <p>{pending.urgent ? t.urgent : t.pendingHint}</p>
       {mayLook(desk, pending) ? (
@@ -162,88 +187,6 @@ function Pending({ desk, matter, pending, attempt }: PendingProps) {
   )
 }
 
-/** Outcomes that may be carried out before they are confirmed; core says whether this one may. */
-const CAN_BE_URGENT = ['police', 'referral', 'emergencyPlan']
-
-function Propose({ desk, matter, attempt, secondary }: WordProps & { attempt: Attempt; secondary?: boolean }) {
-  const { lang, to } = desk
-  const t = decisionText(lang)
-  const value = (name: string) => attempt.typed.get(`propose-${name}`) ?? ''
-  const fault = (name: string) => faultOf(attempt.faults, `propose-${name}`)
-  return (
-    <CaseForm
-      lang={lang}
-      action={to.decision(matter.name, matter.subject?.id)}
-      attempt={attempt}
-      button={t.saveProposal}
-      secondary={secondary ?? false}
-    >
-      <Radios
-        lang={lang}
-        name="propose-outcome"
-        legend={t.outcome}
-        choices={Object.entries(t.outcomes[matter.name]).map(([outcome, label]) => ({ value: outcome, label }))}
-        chosen={[value('outcome')]}
-        fault={fault('outcome')}
-      />
-      <TextArea
-        lang={lang}
-        name="propose-reason"
-        label={t.reason}
-        hint={t.reasonHint}
-        maxLength={LIMITS.reason}
-        value={value('reason')}
-        fault={fault('reason')}
-      />
-      {matter.subject && (
-        <>
-          <Select
-            lang={lang}
-            name="propose-basis"
-            label={t.basis}
-            hint={t.basisHint}
-            value={value('basis')}
-            fault={fault('basis')}
-            options={[
-              { value: '', label: t.choose },
-              ...basesOf(desk.card).map(({ id, ref }) => ({ value: id, label: say(ref, lang) })),
-            ]}
-          />
-          <Field
-            lang={lang}
-            name="propose-scope"
-            label={t.scope}
-            hint={t.scopeHint}
-            maxLength={LIMITS.short}
-            value={value('scope')}
-            fault={fault('scope')}
-          />
-        </>
-      )}
-      <Field
-        lang={lang}
-        name="propose-until"
-        type="date"
-        width={11}
-        label={matter.subject ? t.reviewLabel : t.untilLabel}
-        hint={matter.subject ? t.reviewHint : t.untilHint}
-        value={value('until')}
-        fault={fault('until')}
-      />
-      {CAN_BE_URGENT.includes(matter.name) && (
-        <Checkboxes
-          lang={lang}
-          name="propose-urgent"
-          legend={<span class="sr-only">{t.urgentLegend}</span>}
-          choices={[{ value: 'yes', label: t.urgentLabel }]}
-          chosen={[value('urgent')]}
-          fault={fault('urgent')}
-        />
-      )}
-    </CaseForm>
-  )
-}
-
 export const readDecision: ReadForm = (typed, desk, form) => {
   const matter = asked(desk)
   if (!matter) return { instead: problem(404) }
@@ -259,32 +202,4 @@ export const readDecision: ReadForm = (typed, desk, form) => {
     default:
       return readProposal(typed, matter, lang, afterDoing(to.root, 'proposed'))
   }
-}
-
-function readProposal(typed: URLSearchParams, { name, subject }: Matter, lang: Desk['lang'], next: string) {
-  const outcome = typed.get('propose-outcome') ?? ''
-  if (outcome === '')
-    return {
-      faults: [
-        { field: 'propose-outcome', says: refusalText(lang).says.missing({ type: 'missing', field: 'outcome' }) },
-      ],
-    }
-  const until = readDay(typed.get('propose-until'))
-  if (until === null) return { faults: [{ field: 'propose-until', says: refusalText(lang).notDay }] }
-  return {
-    request: {
-      type: 'propose-decision',
-      decision: name,
-      outcome: outcome as Outcome,
-      reason: typed.get('propose-reason') ?? '',
-      urgent: typed.get('propose-urgent') === 'yes',
-      ...(subject && {
-        subject: subject.id,
-        basis: typed.get('propose-basis') ?? '',
-        scope: typed.get('propose-scope') ?? '',
-      }),
-      ...(until && { until }),
-    },
-    next,
-  } as const
 }

@@ -1,9 +1,10 @@
+import { sharingsOf } from '#core/case/decide-decisions.ts'
 import { caseText, decisionText, planText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { page } from '../answer.ts'
 import { type CasePage, statusOf } from './acting.ts'
 import { Subpage } from './case-frame.tsx'
-import { decisionOn, type Matter, mayLook, ROUTE_DECISIONS } from './decision-state.ts'
+import { decisionOn, type Matter, mayLook, ROUTE_DECISIONS, routeOf, subjectOf } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf } from './names.ts'
 
@@ -33,11 +34,32 @@ export const decisionsPage: CasePage = (desk, attempt) => {
             <p>{t.exception}</p>
             <div class="matters">
               {exceptions.map((subject) => (
-                <MatterLine key={subject.id} desk={desk} matter={{ name: 'notTellingParents', subject }} />
+                <MatterLine key={subject.id} desk={desk} matter={{ name: 'notTellingParents', person: subject }} />
               ))}
             </div>
           </section>
         )}
+        <section class="uncover-part" aria-labelledby="shared">
+          <h2 id="shared">{t.sharings}</h2>
+          <p>{t.sharingsLead}</p>
+          <div class="matters">
+            {sharingsOf(state).map(({ id }) => (
+              <MatterLine key={id} desk={desk} matter={{ name: 'sharing', sharing: id }} />
+            ))}
+          </div>
+          {state.status === 'open' && desk.may('propose-decision') && (
+            <p>
+              <a href={href(lang, desk.to.sharing)}>{t.newSharing}</a>
+            </p>
+          )}
+        </section>
+        <section class="uncover-part" aria-labelledby="others">
+          <h2 id="others">{t.others}</h2>
+          <div class="matters">
+            <MatterLine desk={desk} matter={{ name: 'surroundings' }} />
+            <MatterLine desk={desk} matter={{ name: 'closing' }} />
+          </div>
+        </section>
       </Subpage>
     ),
   })
@@ -48,14 +70,18 @@ function MatterLine({ desk, matter }: { readonly desk: Desk; readonly matter: Ma
   const t = decisionText(lang)
   const { standing, pending, sentBack } = decisionOn(state, matter)
   const outcome = (one: { readonly outcome: string }) => t.outcomes[matter.name][one.outcome] ?? one.outcome
-  const advice = matter.subject ? null : plan.routes[matter.name]
+  const route = routeOf(matter)
+  const advice = route ? plan.routes[route] : null
+  const subject = subjectOf(matter)
+  const whom = (pending ?? standing ?? sentBack)?.whom
+  const about = matter.person ? nameOf(state, matter.person.id, lang) : whom
   const look = pending && mayLook(desk, pending)
   const undecided = !standing && !pending
   return (
-    <section class="matter" aria-labelledby={`${matter.name}-${matter.subject?.id ?? ''}`}>
-      <h2 id={`${matter.name}-${matter.subject?.id ?? ''}`} class="matter-title">
+    <section class="matter" aria-labelledby={`${matter.name}-${subject ?? ''}`}>
+      <h2 id={`${matter.name}-${subject ?? ''}`} class="matter-title">
         {t.names[matter.name]}
-        {matter.subject && <span class="quiet"> · {nameOf(state, matter.subject.id, lang)}</span>}
+        {about && <span class="quiet"> · {about}</span>}
       </h2>
       {advice && (
         <p class="quiet">
@@ -71,7 +97,7 @@ function MatterLine({ desk, matter }: { readonly desk: Desk; readonly matter: Ma
       <p>
         <a
           class={undecided || look ? 'button button-secondary' : undefined}
-          href={href(lang, to.decision(matter.name, matter.subject?.id))}
+          href={href(lang, to.decision(matter.name, subject))}
         >
           {look ? t.look : undecided && state.status === 'open' ? t.open : t.see}
           <span class="sr-only">: {t.names[matter.name]}</span>

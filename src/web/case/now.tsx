@@ -8,6 +8,7 @@ import { Reasons } from '../ui/reasons.tsx'
 import { Sign } from '../ui/sign.tsx'
 import { groupSteps, type StepGroup, saySubjects } from '../ui/step-groups.ts'
 import { Why } from '../ui/why.tsx'
+import { mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf } from './names.ts'
 import { sayStep } from './say-event.ts'
@@ -15,14 +16,22 @@ import { decisionOfStep } from './steps.ts'
 
 const refOf = (step: PlanStep) => ({ step: step.id, ...(step.subject && { subject: step.subject }) })
 
+/** What the reader can turn to: a decision that waits for another's eyes is not theirs to take. */
+const forReader = (desk: Desk): PlanStep[] =>
+  doNow(desk.card, desk.plan, desk.today).filter(({ id }) => {
+    const decision = decisionOfStep(id)
+    const pending = decision && desk.state.decisions[decision]?.pending
+    return !pending || !desk.may('propose-decision') || mayLook(desk, pending)
+  })
+
 /** The one step to begin with. */
 export function First({ desk }: { readonly desk: Desk }) {
   const t = caseText(desk.lang)
-  const [first] = groupSteps(doNow(desk.card, desk.plan, desk.today))
+  const [first] = groupSteps(forReader(desk))
   const asked = desk.plan.steps.some(({ status }) => status === 'ask')
   return (
     <section class="case-first" aria-labelledby="do-now">
-      <h2 id="do-now">{t.doNow}</h2>
+      <h2 id="do-now">{desk.actor.role === 'ssp' ? t.schoolNow : t.doNow}</h2>
       {first ? (
         <NowStep desk={desk} group={first} first />
       ) : (
@@ -37,7 +46,7 @@ export function First({ desk }: { readonly desk: Desk }) {
 /** The other two, and the rest by name. */
 export function Next({ desk }: { readonly desk: Desk }) {
   const t = caseText(desk.lang)
-  const open = groupSteps(doNow(desk.card, desk.plan, desk.today))
+  const open = groupSteps(forReader(desk))
   const of = (status: PlanStep['status']) => desk.plan.steps.filter((step) => step.status === status)
   const parts = [
     { title: t.thenDo, steps: open.slice(MOST_NOW).flat() },

@@ -26,7 +26,8 @@ export const readNote: ReadForm = (typed, { to }) => {
 function noteOf({ state, events, visit }: Desk) {
   const entry = Number(visit.params.entry)
   const event = state.notes.includes(entry) ? events[entry - 1] : undefined
-  if (event?.type === 'note-written' || event?.type === 'note-corrected') return { entry, event, text: event.text }
+  if (event?.type === 'note-written' || event?.type === 'note-corrected' || event?.type === 'sparring-answered')
+    return { entry, event, text: event.text }
   if (event?.type === 'contact-logged') return { entry, event, text: event.note ?? '' }
   return event?.type === 'account-given' ? { entry, event, text: event.what } : null
 }

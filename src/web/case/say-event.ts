@@ -5,7 +5,6 @@ import {
   type CaseEvent,
   type ClockRef,
   type ContactLogged,
-  type DecisionName,
   PARTIES,
   UNKNOWN,
 } from '#core/case/events.ts'
@@ -35,7 +34,8 @@ export function sayEvent(event: CaseEvent, telling: Telling, beside: Beside = {}
   const told = { who: '', what: '', from: '', day: '', ...tell(event, telling, beside) }
   const self = event.type === 'professional-joined' && event.who.account === event.by.account
   const { formerPerson } = beside
-  const onlyNames = event.type === 'person-changed' && event.name && sayParent(event, telling.lang).length === 0
+  const onlyNames =
+    event.type === 'person-changed' && event.name && !event.birthday && sayParent(event, telling.lang).length === 0
   if (onlyNames && !event.role && formerPerson && !formerPerson.name)
     return { says: t.named(caseText(telling.lang).unnamed[formerPerson.role], event.name), wrote: [] }
   const says = self ? t.joinedSelf : (sayReaders(event, telling.lang) ?? t.says[event.type](told))
@@ -56,6 +56,7 @@ type Told = { readonly who?: string; readonly what?: string; readonly from?: str
 function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
   const { state, lang } = telling
   const words = caseText(lang)
+  const born = (day?: LocalDate) => (day ? [chronicleText(lang).born(exactDate(day, dateOf(telling.at), lang))] : [])
   switch (event.type) {
     case 'professional-joined':
       return { who: sayBy(event.who, lang) }
@@ -69,13 +70,17 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
       const of = event.of ? ` ${words.parentOf(nameOf(state, event.of, lang))}` : ''
       return {
         who: nameOf(state, event.id, lang),
-        what: [`${words.roles[event.role].toLowerCase()}${of}${age}`, ...sayParent(event, lang)].join(', '),
+        what: [
+          `${words.roles[event.role].toLowerCase()}${of}${age}`,
+          ...born(event.birthday),
+          ...sayParent(event, lang),
+        ].join(', '),
       }
     }
     case 'person-changed': {
       const t = chronicleText(lang)
       const role = event.role && t.newRole(words.roles[event.role].toLowerCase())
-      const what = [event.name && t.newName(event.name), role, ...sayParent(event, lang)]
+      const what = [event.name && t.newName(event.name), role, ...born(event.birthday), ...sayParent(event, lang)]
       return { who: nameOf(state, event.id, lang), what: what.filter(Boolean).join(', ') }
     }
     case 'item-added':
@@ -172,7 +177,13 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
     case 'decision-proposed':
       lines.push({ text: event.reason }, { text: event.until && t.until(sayDay(event.until, telling)) })
       lines.push({ label: t.basis, text: event.basis && sayLaw(event.basis, telling) })
-      lines.push({ label: t.scope, text: event.scope }, { text: event.urgent && t.urgent })
+      lines.push({ label: t.scope, text: event.scope }, { label: t.told, text: event.told })
+      lines.push({ label: t.purpose, text: event.purpose })
+      lines.push({ label: t.consent, text: event.consent && decisionText(telling.lang).consents[event.consent] })
+      lines.push({ label: t.alone, text: event.alone }, { text: event.urgent && t.urgent })
+      break
+    case 'sparring-answered':
+      lines.push({ text: event.text })
       break
     case 'step-done':
       lines.push({ text: event.note }, { label: t.despite, text: event.despite })
@@ -236,11 +247,12 @@ export function sayClock({ clock, subject, against }: ClockRef, { card, state, l
 
 /** A decision and its outcome: *Politi: Nej*. */
 export function sayDecision(
-  one: { readonly decision: DecisionName; readonly subject?: string; readonly outcome: string },
+  one: Pick<Proposal, 'decision' | 'outcome' | 'whom'> & { readonly subject?: string },
   { state, lang }: Pick<Telling, 'state' | 'lang'>,
 ): string {
   const t = decisionText(lang)
-  const about = one.subject === undefined ? '' : ` · ${nameOf(state, one.subject, lang)}`
+  const whom = one.whom ?? (one.subject === undefined ? undefined : nameOf(state, one.subject, lang))
+  const about = whom === undefined ? '' : ` · ${whom}`
   return `${t.names[one.decision]}${about}: ${t.outcomes[one.decision][one.outcome] ?? one.outcome}`
 }
 

@@ -15,6 +15,9 @@ const HELPERS = {
   uncover: { to: 'uncover', says: 'toUncover' },
   'consult-ssp': { to: 'sparring', says: 'toSparring' },
   'spar-with-ssp': { to: 'sparring', says: 'toSparring' },
+  'plan-surroundings': { to: 'surroundings', says: 'toSurroundings' },
+  'cooperate-schools': { to: 'sharing', says: 'toSharing' },
+  'cooperate-wider': { to: 'sharing', says: 'toSharing' },
   'follow-up': { to: 'followUp', says: 'toFollowUp' },
 } as const
 
