@@ -50,13 +50,35 @@ type Role =
   | 'actioncard_keeper'
   | 'actioncard_logger'
 
+/** Begins a transaction and says as whom, in one message. */
+const beginning = (role: Role, actor: Actor | null, chain: string): string => {
+  const settings = {
+    role,
+    'app.account': actor?.account ?? '',
+    'app.institutions': actor?.institutions.join(',') ?? '',
+    'app.chain': chain,
+  }
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+  return `begin; select ${set.join(', ')}`
+}
+
 const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>, chain = ''): Promise<T> =>
-  db.kysely.transaction().execute(async (trx) => {
-    await sql`select set_config('role', ${role}, true), set_config('app.account', ${actor?.account ?? ''}, true),
-      set_config('app.institutions', ${actor?.institutions.join(',') ?? ''}, true), set_config('app.chain', ${chain}, true)`.execute(
-      trx,
-    )
-    return work(trx)
+  db.kysely.connection().execute(async (connection) => {
+    // Kysely's own transaction would take a message more to begin; nothing else sets the two apart
+    const trx = connection as Trx
+    await sql.raw(beginning(role, actor, chain)).execute(trx)
+    try {
+      const done = await work(trx)
+      await sql.raw('commit').execute(trx)
+      return done
+    } catch (error) {
+      // fails only where the connection is lost, and the transaction with it
+      await sql
+        .raw('rollback')
+        .execute(trx)
+        .catch(() => {})
+      throw error
+    }
   })
 
 /** One transaction as a person at work; the only way to cases. */

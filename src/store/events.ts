@@ -29,15 +29,14 @@ export async function readStream(
   caseId: CaseId,
   { lock = false } = {},
 ): Promise<Stream | null> {
-  const found = trx.selectFrom('case_stream').select(['institution_id', 'version']).where('case_id', '=', caseId)
-  const stream = await (lock ? found.forUpdate() : found).executeTakeFirst()
+  const found = trx
+    .selectFrom('case_stream as s')
+    .innerJoin('case_key as k', 'k.case_id', 's.case_id')
+    .select(['s.institution_id', 's.version', 'k.installation_key as id', 'k.wrapped'])
+    .where('s.case_id', '=', caseId)
+  const stream = await (lock ? found.forUpdate('s') : found).executeTakeFirst()
   if (!stream) return null
-  const stored = await trx
-    .selectFrom('case_key')
-    .select(['installation_key as id', 'wrapped'])
-    .where('case_id', '=', caseId)
-    .executeTakeFirstOrThrow()
-  const caseKey = unwrapKey(key, caseId, stored)
+  const caseKey = unwrapKey(key, caseId, stream)
   const rows = await trx
     .selectFrom('case_event')
     .select(['version', 'type', 'shape', 'at', 'payload'])
