@@ -49,6 +49,7 @@ type Role =
   | 'actioncard_overseer'
   | 'actioncard_keeper'
   | 'actioncard_logger'
+  | 'actioncard_logbook'
 
 /** Begins a transaction and says as whom, in one message. */
 const beginning = (role: Role, actor: Actor | null, chain: string): string => {
@@ -117,6 +118,10 @@ export const withKeeper = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T
 /** One transaction that reads or keeps the log that is only added to. */
 export const withLogger = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_logger', null, work)
+
+/** One transaction on sealed logbooks, of which none is open until its code has been shown. */
+export const withLogbooks = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_logbook', null, work)
 
 const UNAVAILABLE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/
 const LOST =

@@ -7,7 +7,7 @@ declare
 begin
   foreach name in array array[
     'actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin', 'actioncard_recorder', 'actioncard_overseer',
-    'actioncard_keeper', 'actioncard_logger'
+    'actioncard_keeper', 'actioncard_logger', 'actioncard_logbook'
   ] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nosuperuser nobypassrls', name);
@@ -29,7 +29,8 @@ comment on role actioncard_recorder is 'adds to the record of who saw what, and 
 comment on role actioncard_overseer is 'a data protection officer: who saw what, and of a case only its number';
 comment on role actioncard_keeper is 'wraps the keys of cases anew, and reads nothing that they open';
 comment on role actioncard_logger is 'reads the log that is only added to, and keeps its key and stamps';
+comment on role actioncard_logbook is 'the one logbook whose code has been shown, sealed';
 
 grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer, actioncard_keeper,
-  actioncard_logger
+  actioncard_logger, actioncard_logbook
   to actioncard_app with inherit false, set true;

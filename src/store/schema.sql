@@ -46,6 +46,20 @@ CREATE OR REPLACE FUNCTION public.app_is_excluded(of_case uuid, who uuid)
 RETURN (EXISTS (SELECT FROM case_exclusion x WHERE ((x.case_id = app_is_excluded.of_case) AND (x.account_id = app_is_excluded.who))))
 ;
 
+CREATE OR REPLACE FUNCTION public.app_locator()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('app.locator'::text, true), ''::text), 'hex'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.app_logbook()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('app.logbook'::text, true), ''::text), 'hex'::text)
+;
+
 CREATE OR REPLACE FUNCTION public.app_overseen()
  RETURNS uuid[]
  LANGUAGE sql
@@ -160,6 +174,15 @@ CREATE OR REPLACE FUNCTION public.log_stays()
 AS $function$
 begin
   raise exception 'what stands in the log is never changed or removed' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.logbook_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what has been written in a logbook is not changed' using errcode = 'insufficient_privilege';
 end $function$
 ;
 
@@ -393,6 +416,41 @@ table log_stamp (
   until timestamp with time zone not null,
   checkpoint text not null,
   token bytea not null
+);
+
+table logbook (
+  id bytea not null,
+  begun_on date not null,
+  circle integer not null,
+  entries integer not null default 0,
+  head bytea
+);
+
+table logbook_circle (
+  logbook_id bytea not null,
+  number integer not null,
+  circle json not null
+);
+
+table logbook_entry (
+  logbook_id bytea not null,
+  seq integer not null,
+  hash bytea not null,
+  envelope json not null,
+  leaf bigint not null
+);
+
+table logbook_installation (
+  only_one boolean not null default true,
+  id text not null
+);
+
+table logbook_slot (
+  locator bytea not null,
+  proof bytea not null,
+  logbook_id bytea not null,
+  slot integer not null,
+  keeper boolean not null
 );
 
 table municipality (
@@ -687,6 +745,50 @@ log_stamp: log_stamp_pkey PRIMARY KEY (size, at);
 
 log_stamp: log_stamp_size_check CHECK ((size > 0));
 
+logbook: logbook_circle_check CHECK ((circle > 0));
+
+logbook: logbook_entries_check CHECK ((entries >= 0));
+
+logbook: logbook_head_check CHECK ((length(head) = 32));
+
+logbook: logbook_id_check CHECK ((length(id) = 16));
+
+logbook: logbook_pkey PRIMARY KEY (id);
+
+logbook_circle: logbook_circle_logbook_id_fkey FOREIGN KEY (logbook_id) REFERENCES logbook(id) ON DELETE CASCADE;
+
+logbook_circle: logbook_circle_number_check CHECK ((number > 0));
+
+logbook_circle: logbook_circle_pkey PRIMARY KEY (logbook_id, number);
+
+logbook_entry: logbook_entry_hash_check CHECK ((length(hash) = 32));
+
+logbook_entry: logbook_entry_leaf_fkey FOREIGN KEY (leaf) REFERENCES log_leaf(index);
+
+logbook_entry: logbook_entry_logbook_id_fkey FOREIGN KEY (logbook_id) REFERENCES logbook(id) ON DELETE CASCADE;
+
+logbook_entry: logbook_entry_pkey PRIMARY KEY (logbook_id, seq);
+
+logbook_entry: logbook_entry_seq_check CHECK ((seq > 0));
+
+logbook_installation: logbook_installation_id_check CHECK ((id ~ '^[\w-]{22}$'::text));
+
+logbook_installation: logbook_installation_only_one_check CHECK (only_one);
+
+logbook_installation: logbook_installation_pkey PRIMARY KEY (only_one);
+
+logbook_slot: logbook_slot_locator_check CHECK ((length(locator) = 32));
+
+logbook_slot: logbook_slot_logbook_id_fkey FOREIGN KEY (logbook_id) REFERENCES logbook(id) ON DELETE CASCADE;
+
+logbook_slot: logbook_slot_logbook_id_slot_key UNIQUE (logbook_id, slot);
+
+logbook_slot: logbook_slot_pkey PRIMARY KEY (locator);
+
+logbook_slot: logbook_slot_proof_check CHECK ((length(proof) = 32));
+
+logbook_slot: logbook_slot_slot_check CHECK ((slot > 0));
+
 municipality: municipality_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 
 municipality: municipality_pkey PRIMARY KEY (id);
@@ -840,6 +942,16 @@ log_leaf: enabled, forced;
 log_node: enabled, forced;
 
 log_stamp: enabled, forced;
+
+logbook: enabled, forced;
+
+logbook_circle: enabled, forced;
+
+logbook_entry: enabled, forced;
+
+logbook_installation: enabled, forced;
+
+logbook_slot: enabled, forced;
 
 municipality: enabled, forced;
 
@@ -1051,6 +1163,18 @@ log_node: logger_reads for select to actioncard_logger using (true);
 
 log_stamp: logger_keeps for all to actioncard_logger using (true) with check (true);
 
+logbook: opened for all to actioncard_logbook using ((id = ( SELECT app_logbook() AS app_logbook))) with check ((id = ( SELECT app_logbook() AS app_logbook)));
+
+logbook_circle: opened for all to actioncard_logbook using ((logbook_id = ( SELECT app_logbook() AS app_logbook))) with check ((logbook_id = ( SELECT app_logbook() AS app_logbook)));
+
+logbook_entry: opened for all to actioncard_logbook using ((logbook_id = ( SELECT app_logbook() AS app_logbook))) with check ((logbook_id = ( SELECT app_logbook() AS app_logbook)));
+
+logbook_installation: said_to_all for all to actioncard_logbook using (true) with check (true);
+
+logbook_slot: found for select to actioncard_logbook using ((locator = ( SELECT app_locator() AS app_locator)));
+
+logbook_slot: opened for all to actioncard_logbook using ((logbook_id = ( SELECT app_logbook() AS app_logbook))) with check ((logbook_id = ( SELECT app_logbook() AS app_logbook)));
+
 municipality: actor_reads for select to actioncard_actor using (true);
 
 municipality: admin_keeps for all to actioncard_admin using (true) with check (true);
@@ -1108,6 +1232,10 @@ CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_node FOR EACH STATEMENT
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON public.log_stamp FOR EACH ROW EXECUTE FUNCTION log_stays();
 
 CREATE TRIGGER stays_whole BEFORE TRUNCATE ON public.log_stamp FOR EACH STATEMENT EXECUTE FUNCTION log_stays();
+
+CREATE TRIGGER stays BEFORE UPDATE ON public.logbook_circle FOR EACH ROW EXECUTE FUNCTION logbook_stays();
+
+CREATE TRIGGER stays BEFORE UPDATE ON public.logbook_entry FOR EACH ROW EXECUTE FUNCTION logbook_stays();
 
 -- grants
 
@@ -1189,6 +1317,16 @@ log_node: select to actioncard_logger;
 
 log_stamp: insert, select to actioncard_logger;
 
+logbook: delete, insert, select to actioncard_logbook;
+
+logbook_circle: insert, select to actioncard_logbook;
+
+logbook_entry: insert, select to actioncard_logbook;
+
+logbook_installation: insert, select to actioncard_logbook;
+
+logbook_slot: delete, insert, select to actioncard_logbook;
+
 municipality: select to actioncard_actor;
 
 municipality: delete, insert, select, update to actioncard_admin;
@@ -1229,6 +1367,10 @@ app_institutions(): everybody;
 
 app_is_excluded(uuid,uuid): actioncard_actor;
 
+app_locator(): everybody;
+
+app_logbook(): everybody;
+
 app_overseen(): everybody;
 
 app_overseen_municipality(): everybody;
@@ -1243,8 +1385,10 @@ exclusion_ends_access(): everybody;
 
 forget_exercises(): actioncard_admin;
 
-log_append(bytea): actioncard_logger;
+log_append(bytea): actioncard_logbook, actioncard_logger;
 
 log_stays(): everybody;
+
+logbook_stays(): everybody;
 
 schema_version(): actioncard_door;

@@ -7,6 +7,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export interface Account {
   closed_at: Instant | null;
   created_at: Instant;
@@ -196,6 +208,41 @@ export interface LogAuditHead {
   seq: number;
 }
 
+export interface Logbook {
+  begun_on: LocalDate;
+  circle: number;
+  entries: Generated<number>;
+  head: Buffer | null;
+  id: Buffer;
+}
+
+export interface LogbookCircle {
+  circle: Json;
+  logbook_id: Buffer;
+  number: number;
+}
+
+export interface LogbookEntry {
+  envelope: Json;
+  hash: Buffer;
+  leaf: number;
+  logbook_id: Buffer;
+  seq: number;
+}
+
+export interface LogbookInstallation {
+  id: string;
+  only_one: Generated<boolean>;
+}
+
+export interface LogbookSlot {
+  keeper: boolean;
+  locator: Buffer;
+  logbook_id: Buffer;
+  proof: Buffer;
+  slot: number;
+}
+
 export interface LogKey {
   installation_key: string;
   made_at: Instant;
@@ -306,6 +353,11 @@ export interface DB {
   log_leaf: LogLeaf;
   log_node: LogNode;
   log_stamp: LogStamp;
+  logbook: Logbook;
+  logbook_circle: LogbookCircle;
+  logbook_entry: LogbookEntry;
+  logbook_installation: LogbookInstallation;
+  logbook_slot: LogbookSlot;
   municipality: Municipality;
   passkey: Passkey;
   recovery_code: RecoveryCode;

@@ -165,6 +165,7 @@ const ROLES = [
   'actioncard_overseer',
   'actioncard_keeper',
   'actioncard_logger',
+  'actioncard_logbook',
   'actioncard_door',
   'actioncard_admin',
 ]

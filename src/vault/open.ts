@@ -61,6 +61,8 @@ export async function checkEnvelope(
   return agrees(circles, { count: seq, head: hash }) ? ok(hash) : err({ type: 'entry-chain', seq })
 }
 
+export const hashOfEnvelope = async (envelope: Envelope): Promise<string> => digest(await messageOf(envelope))
+
 /** The newest circle that is older than entry `seq`. */
 const inForce = (circles: readonly Checked[], seq: number): Checked | undefined =>
   circles.findLast(({ circle }) => circle.entries.count < seq)

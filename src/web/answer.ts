@@ -50,6 +50,9 @@ export type DataAnswer = {
   readonly immutable: boolean
   /** What the browser saves it as; shown in the browser when left out. Without anything personal. */
   readonly download?: string | undefined
+  /** Kept by nobody on the way. */
+  readonly secret?: boolean
+  readonly status?: number
 }
 
 export const page = (page: Omit<PageAnswer, 'kind'>): PageAnswer => ({ kind: 'page', ...page })

@@ -62,10 +62,11 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
 
   for (const route of ROUTES) {
     app.on(route.method.toUpperCase(), [route.path, href('en', route.path)], async (context) => {
-      const form = route.method === 'post' ? await formOf(context) : new URLSearchParams()
+      const form = route.method === 'post' && !route.takesData ? await formOf(context) : new URLSearchParams()
       if (!form) return fail(context, 415)
       if ([...form.values()].some((value) => value.includes('\0'))) return fail(context, 400)
-      return answer(route, visitOf(deps, context, form, route))
+      const visit = visitOf(deps, context, form, route)
+      return answer(route, route.takesData ? { ...visit, data: await dataOf(context) } : visit)
     })
   }
 
@@ -106,6 +107,16 @@ async function formOf(context: Context): Promise<URLSearchParams | null> {
 const notingOf = ({ req }: Context, route: Route | undefined) =>
   route && 'record' in route.audit ? { action: route.audit.record, request: requestIdOf(req.raw) } : undefined
 
+async function dataOf(context: Context): Promise<unknown> {
+  if (!context.req.header('content-type')?.startsWith('application/json')) return undefined
+  const text = await context.req.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** The other end of the connection; empty where there is none, as in tests. */
 const remoteOf = ({ env }: Context): string => env?.incoming?.socket?.remoteAddress ?? ''
 
@@ -120,6 +131,7 @@ function visitOf(deps: Deps, context: Context, form = new URLSearchParams(), rou
     params: context.req.param() as Record<string, string>,
     query: new URLSearchParams(context.req.url.split('?')[1] ?? ''),
     form,
+    data: undefined,
     now,
     noting: notingOf(context, route),
     address: addressOf(context.req.raw, remoteOf(context), deps.proxies),

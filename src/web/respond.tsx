@@ -27,6 +27,7 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
       headers.set('cache-control', await cachingOf(answer, visit))
       if (answer.download) headers.set('content-disposition', `attachment; filename="${answer.download}"`)
       return new Response(await compressed(answer.body, visit.request.headers.get('accept-encoding'), headers), {
+        status: answer.status ?? 200,
         headers,
       })
     }
@@ -38,8 +39,8 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
 }
 
 /** What somebody had to sign in for is kept nowhere. */
-async function cachingOf({ immutable }: DataAnswer, visit: Visit): Promise<string> {
-  if (await visit.knownVisitor()) return 'no-store'
+async function cachingOf({ immutable, secret }: DataAnswer, visit: Visit): Promise<string> {
+  if (secret || (await visit.knownVisitor())) return 'no-store'
   return immutable ? 'public, max-age=31536000, immutable' : 'no-cache'
 }
 

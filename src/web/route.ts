@@ -21,6 +21,8 @@ export type Route = {
   readonly audit: Audit
   /** Another site's page may post here; the handler believes nothing but what is signed. */
   readonly fromElsewhere?: boolean
+  /** Our own scripts post data here, not forms. */
+  readonly takesData?: boolean
 }
 
 export const get = (path: string, handle: Handler, may: May, audit: Audit): Route => ({
@@ -40,6 +42,9 @@ export const post = (path: string, handle: Handler, may: May, audit: Audit): Rou
 })
 
 export const fromElsewhere = (route: Route): Route => ({ ...route, fromElsewhere: true })
+
+/** Where our own scripts post data. */
+export const takesData = (route: Route): Route => ({ ...route, takesData: true })
 
 export const record = (what: string): Audit => ({ record: what })
 export const nothing = (why: string): Audit => ({ nothing: why })

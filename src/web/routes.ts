@@ -34,7 +34,8 @@ import { readThing, thingPage } from './case/thing-page.tsx'
 import { readUncover, uncoverPage } from './case/uncover-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
 import { logCheckpoint, logKey, logKeyPem, logPage, logProof, logStamp } from './log/log-pages.tsx'
-import { get, type May, nothing, post, type Route, record } from './route.ts'
+import { beginEndpoint, changeEndpoint, fetchEndpoint, forgetEndpoint, writeEndpoint } from './logbook/endpoints.ts'
+import { get, type May, nothing, post, type Route, record, takesData } from './route.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { aboutPage } from './site/about-page.tsx'
 import { frontPage } from './site/front-page.tsx'
@@ -44,6 +45,7 @@ import { withoutNetPage } from './site/without-net-page.tsx'
 
 const PUBLIC = nothing('public and the same for everyone')
 const DOOR = nothing('says only who can be tried, all of them invented')
+const SEALED = nothing('a family’s sealed logbook: nobody here knows whose, and nothing is noted of it')
 const ON_CASE: May = ['professional', 'leader', 'ssp']
 const AT_SCHOOL: May = ['professional', 'leader']
 const OVERSIGHT: May = ['dpo']
@@ -125,5 +127,10 @@ export const ROUTES: readonly Route[] = [
   get('/tilsyn/sager/:id', overseenCasePage, OVERSIGHT, record('audit.read')),
   get('/tilsyn/sager/:id/fil', overseenCaseFile, OVERSIGHT, record('audit.export')),
   get('/tilsyn/personer/:account', overseenPersonPage, OVERSIGHT, record('audit.person')),
+  takesData(post('/logbog/ny', beginEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/hent', fetchEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/skriv', writeEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/kreds', changeEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/slet', forgetEndpoint, 'anyone', SEALED)),
   get('/manifest.webmanifest', webManifest, 'anyone', PUBLIC),
 ]

@@ -46,6 +46,8 @@ export type Visit = {
   readonly query: URLSearchParams
   /** What was posted; empty for a get. */
   readonly form: URLSearchParams
+  /** What one of our scripts posted; undefined where the route takes none, and for what is no JSON. */
+  readonly data: unknown
   readonly now: Instant
   /** What the record says of this request, given along to whatever writes; undefined when its route notes nothing. */
   readonly noting: Noting | undefined

@@ -34,7 +34,8 @@ const happenings: fc.Arbitrary<Happening> = fc.record({
   felt: said,
 })
 
-const common = { id: entryIds, written: instants }
+const receipts = fc.array(fc.record({ of: fc.integer({ min: 1, max: 1000 }), proof: said }), { maxLength: 2 })
+const common = { id: entryIds, written: instants, receipts }
 
 export const entries: fc.Arbitrary<Entry> = fc.oneof(
   fc.tuple(fc.record(common), happenings).map(([one, told]): Entry => ({ kind: 'event', ...one, ...told })),
@@ -57,7 +58,7 @@ export const entries: fc.Arbitrary<Entry> = fc.oneof(
     reference: said,
   }),
   fc.record({ kind: fc.constant('withdrawn'), ...common, of: entryIds, why: said }),
-  fc.record({ kind: fc.constant('receipt'), ...common, of: fc.integer({ min: 1, max: 1000 }), proof: said }),
+  fc.record({ kind: fc.constant('receipt'), ...common }),
 )
 
 let made = 0
@@ -75,5 +76,6 @@ export const anEvent = (what: string, more: Partial<Happening & { id: EntryId; w
   witnesses: '',
   done: '',
   felt: '',
+  receipts: [],
   ...more,
 })

@@ -140,5 +140,10 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'get /tilsyn/sager/:id': 'innnnnnnnns-nn',
   'get /tilsyn/sager/:id/fil': 'innnnnnnnns-nn',
   'get /tilsyn/personer/:account': 'innnnnnnnns-nn',
+  'post /logbog/ny': 'bbbbbbbbbbbbbb',
+  'post /logbog/hent': 'bbbbbbbbbbbbbb',
+  'post /logbog/skriv': 'bbbbbbbbbbbbbb',
+  'post /logbog/kreds': 'bbbbbbbbbbbbbb',
+  'post /logbog/slet': 'bbbbbbbbbbbbbb',
   'get /manifest.webmanifest': 'ssssssssssssss',
 }

@@ -7,8 +7,8 @@ import type { Entry, EntryId, EntryOf } from './entry.ts'
 
 const numbered = (list: readonly Entry[]): Numbered[] => list.map((entry, index) => ({ seq: index + 1, entry }))
 const correcting = (of: EntryId, now: Entry): EntryOf<'correction'> => {
-  const { id, written, kind, ...told } = now as EntryOf<'event'>
-  return { kind: 'correction', id, written, of, why: 'Jeg huskede forkert', now: told }
+  const { id, written, receipts, kind, ...told } = now as EntryOf<'event'>
+  return { kind: 'correction', id, written, receipts, of, why: 'Jeg huskede forkert', now: told }
 }
 const on = (day: string) => ({ when: { type: 'day', on: day as LocalDate } }) as const
 

@@ -61,17 +61,23 @@ export type Content =
       readonly reference: string
     }
   | { readonly kind: 'withdrawn'; readonly of: EntryId; readonly why: string }
-  /** Kvittering: what the common log answered about entry number `of`. */
-  | { readonly kind: 'receipt'; readonly of: number; readonly proof: string }
+  /** Nothing but receipts, for what was written last. */
+  | { readonly kind: 'receipt' }
 
 export const REMOVAL_STATUSES = ['found', 'reported', 'removed', 'refused', 'appealed', 'back-again'] as const
 export type RemovalStatus = (typeof REMOVAL_STATUSES)[number]
 
-/** Punkt: one thing in the logbook, in the clear; `written` is the writing device's clock. */
-export type Entry = Content & { readonly id: EntryId; readonly written: Instant }
+/** Kvittering: what the common log answered about entry number `of` (C2SP tlog-proof). */
+export type Receipt = { readonly of: number; readonly proof: string }
+
+/** Kladde: what somebody has written; `written` is the writing device's clock. */
+export type Draft = Content & { readonly id: EntryId; readonly written: Instant }
+
+/** Punkt: one thing in the logbook, in the clear, and the receipts that the writing device had got for what came before. */
+export type Entry = Draft & { readonly receipts: readonly Receipt[] }
 export type EntryOf<Kind extends Content['kind']> = Extract<Entry, { kind: Kind }>
 
 /** Longest texts, in UTF-16 units. */
-export const LIMITS = { line: 300, text: 6_000, someones: 50, shared: 500, proof: 8_000 } as const
+export const LIMITS = { line: 300, text: 6_000, someones: 50, shared: 500, receipts: 5, proof: 4_000 } as const
 
 export const NOWHERE: Where = { platform: '', group: '', profile: '', address: '', elsewhere: '' }

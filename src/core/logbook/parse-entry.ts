@@ -46,7 +46,8 @@ const happening = {
   felt: text,
 }
 
-const common = { id, written: instant }
+const receipt = z.object({ of: z.int().positive(), proof: said(LIMITS.proof) })
+const common = { id, written: instant, receipts: z.array(receipt).max(LIMITS.receipts).default([]) }
 const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), ...common, ...happening }),
   z.object({ kind: z.literal('correction'), ...common, of: id, why: text, now: z.object(happening) }),
@@ -69,7 +70,7 @@ const entry = z.discriminatedUnion('kind', [
     reference: line,
   }),
   z.object({ kind: z.literal('withdrawn'), ...common, of: id, why: text }),
-  z.object({ kind: z.literal('receipt'), ...common, of: z.int().positive(), proof: said(LIMITS.proof) }),
+  z.object({ kind: z.literal('receipt'), ...common }),
 ])
 
 /** The first thing that is wrong, by the name of its field and never by what stands in it. */

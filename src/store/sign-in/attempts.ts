@@ -23,6 +23,12 @@ export function countsOf(
   return [count('account', guess.login, 5), count('address', networkOf(guess.address), 20)]
 }
 
+/** The same where there is no account: `use` is counted by itself for each network address. */
+export const countOf = (keys: DoorKeys, use: string, address: string, free: number): Count => ({
+  key: keyedHash(keys, `attempt ${use}`, networkOf(address)),
+  free,
+})
+
 /** An IPv6 visitor has a whole network of addresses to come from. */
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '')
