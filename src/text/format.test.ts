@@ -18,13 +18,21 @@ test.each([
 
 test.each([
   ['2026-11-23', 'i dag, mandag 23. november'],
-  ['2026-11-26', 'om 3 arbejdsdage, torsdag 26. november'],
+  ['2026-11-26', 'om 3 dage, torsdag 26. november'],
   ['2026-11-28', 'om 5 dage, lørdag 28. november'],
-  ['2026-12-07', 'om 10 arbejdsdage, mandag 7. december'],
+  ['2026-12-07', 'om 14 dage, mandag 7. december'],
   ['2026-11-20', 'for 3 dage siden, fredag 20. november'],
   ['2027-05-23', 'søndag 23. maj 2027'],
 ])('a limit on %s is said %s', (date, da) => {
   expect(sayDue(day(date), today, 'da')).toBe(da)
+})
+
+test('a limit is said in the days it is counted by', () => {
+  const due = day('2026-12-07')
+  expect(sayDue(due, today, 'da', 'working-days')).toBe('om 10 arbejdsdage, mandag 7. december')
+  expect(sayDue(due, today, 'en', 'working-days')).toBe('in 10 working days, Monday 7 December')
+  expect(sayDue(day('2026-11-28'), today, 'da', 'weekdays-mon-sat')).toBe('om 5 dage, lørdag 28. november')
+  expect(sayDue(due, today, 'da', 'calendar-days')).toBe('om 14 dage, mandag 7. december')
 })
 
 test('a moment is told by the Danish clock', () => {

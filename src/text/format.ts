@@ -1,4 +1,5 @@
-import { isWorkingDay, workingDaysUntil } from '#core/card/working-days.ts'
+import type { Counting } from '#core/card/plan.ts'
+import { workingDaysUntil } from '#core/card/working-days.ts'
 import { dateOf, daysBetween, type Instant, type LocalDate, yearOf, ZONE } from '#core/time.ts'
 import type { Lang } from './lang.ts'
 
@@ -33,18 +34,17 @@ export function exactDate(date: LocalDate, today: LocalDate, lang: Lang): string
 export const sayDate = (date: LocalDate, today: LocalDate, lang: Lang): string =>
   near(daysBetween(today, date), lang) ?? exactDate(date, today, lang)
 
-/** A time limit as people say it: «om 3 arbejdsdage, torsdag 26. november». */
-export function sayDue(due: LocalDate, today: LocalDate, lang: Lang): string {
+/** A time limit as people say it, in the days it is counted by: «om 3 arbejdsdage, torsdag 26. november», «om 3 dage, …». */
+export function sayDue(due: LocalDate, today: LocalDate, lang: Lang, counting?: Counting): string {
   const days = daysBetween(today, due)
   const exact = exactDate(due, today, lang)
   const close = near(days, lang)
   if (close) return `${close}, ${exact}`
   if (days < 0) return lang === 'da' ? `for ${-days} dage siden, ${exact}` : `${-days} days ago, ${exact}`
-  const working = workingDaysUntil(today, due)
   // Beyond a month nobody counts the days.
   if (days > 31) return exact
-  // A limit that ends on a Saturday is not counted in working days.
-  if (!isWorkingDay(due)) return lang === 'da' ? `om ${days} dage, ${exact}` : `in ${days} days, ${exact}`
+  if (counting !== 'working-days') return lang === 'da' ? `om ${days} dage, ${exact}` : `in ${days} days, ${exact}`
+  const working = workingDaysUntil(today, due)
   if (lang === 'da') return `om ${working} ${working === 1 ? 'arbejdsdag' : 'arbejdsdage'}, ${exact}`
   return `in ${working} working ${working === 1 ? 'day' : 'days'}, ${exact}`
 }

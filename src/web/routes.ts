@@ -67,7 +67,7 @@ const both = (path: string, show: CasePage, read: ReadForm, may: May, what: stri
 
 /** The whole site, one line a route: path, page or action, who may, what is audited. English lies under /en. */
 export const ROUTES: readonly Route[] = [
-  get('/', frontPage, 'anyone', PUBLIC),
+  get('/', frontPage, 'anyone', nothing('public; only the way in differs for one who is signed in')),
   get('/kort', cardPage, 'anyone', PUBLIC),
   get('/kort/data/:file', cardData, 'anyone', PUBLIC),
   get('/kort/guide', guidePage, 'anyone', PUBLIC),

@@ -101,7 +101,7 @@ const WRITTEN = {
   kinds: [{ id: 'threats', title: words('threats'), says: words('threats') }],
   laws: [{ id: 'law', ref: words('the law'), says: words('so it says'), source }],
   contacts: [{ id: 'line', name: words('a line'), says: words('call'), source }],
-  platforms: [{ id: 'snapchat', name: 'Snapchat', secure: [words('so')], report: [words('so')], source }],
+  platforms: [{ id: 'snapchat', name: words('Snapchat'), secure: [words('so')], report: [words('so')], source }],
 }
 
 /** The small card as `change` leaves it, read and checked. */

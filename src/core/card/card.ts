@@ -181,7 +181,7 @@ export type Contact = {
 
 export type Platform = {
   readonly id: string
-  readonly name: string
+  readonly name: Words
   /** How to secure evidence there, in steps. */
   readonly secure: readonly Words[]
   /** How to report it there. */

@@ -154,7 +154,7 @@ export const cardSchema = z.strictObject({
   platforms: z.array(
     z.strictObject({
       id,
-      name: z.string(),
+      name: words,
       secure: z.array(words),
       report: z.array(words),
       url: url.optional(),

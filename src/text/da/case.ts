@@ -98,6 +98,8 @@ export const caseWords = {
   more: 'Andet, du kan gøre',
 
   since: 'Siden sidst',
+  restOf: (characters: number) =>
+    `Vis resten af teksten (${new Intl.NumberFormat('da-DK').format(characters)} tegn i alt)`,
   sinceLead: 'Planen er ændret, siden du sidst så sagen.',
   sinceMore: (count: number) => (count === 1 ? '1 ændring til' : `${count} ændringer til`),
   sinceNote: 'Hvornår du sidst så sagen, gemmes for at kunne vise det her.',

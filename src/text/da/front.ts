@@ -7,6 +7,8 @@ export const front = {
   familyHint: 'Hvad der sker nu, og hvem I kan tale med.',
   signIn: 'Log ind på en sag',
   signInHint: 'For ansatte i skolen, ledelsen og SSP.',
+  cases: 'Til dine sager',
+  casesHint: 'Du er logget ind.',
   exercise: 'Prøv med øvelsessager',
   exerciseHint: 'Opdigtede sager. Ingen konto, ét klik.',
   wholeCard: 'Se hele kortet',

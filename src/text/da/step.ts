@@ -4,6 +4,7 @@ export const step = {
   law: 'Hvad det bygger på',
   why: 'Hvorfor',
   platform: (name: string) => `På ${name}`,
+  platformUnnamed: 'På en anden app eller side',
   platformSecure: 'Sikr beviser',
   platformReport: 'Rapportér',
   platformOther: 'Stedet er ikke valgt. Svar på, hvilken app eller side det er, så kommer vejledningen her.',

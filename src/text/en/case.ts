@@ -90,6 +90,8 @@ export const caseWords: typeof da = {
   more: 'Other things you can do',
 
   since: 'Since last time',
+  restOf: (characters) =>
+    `Show the rest of the text (${new Intl.NumberFormat('en-GB').format(characters)} characters in all)`,
   sinceLead: 'The plan has changed since you last saw the case.',
   sinceMore: (count) => (count === 1 ? '1 more change' : `${count} more changes`),
   sinceNote: 'When you last saw the case is kept in order to show this.',

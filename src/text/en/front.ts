@@ -9,6 +9,8 @@ export const front: typeof da = {
   familyHint: 'What happens now, and whom you can talk to.',
   signIn: 'Sign in to a case',
   signInHint: 'For school staff, leaders and SSP.',
+  cases: 'To your cases',
+  casesHint: 'You are signed in.',
   exercise: 'Try it with exercise cases',
   exerciseHint: 'Invented cases. No account, one click.',
   wholeCard: 'See the whole card',

@@ -6,6 +6,7 @@ export const step: typeof da = {
   law: 'What it rests on',
   why: 'Why',
   platform: (name) => `On ${name}`,
+  platformUnnamed: 'On another app or site',
   platformSecure: 'Secure evidence',
   platformReport: 'Report',
   platformOther: 'No place has been chosen. Answer which app or site it is, and the guide appears here.',

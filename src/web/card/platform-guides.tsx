@@ -10,7 +10,7 @@ export function PlatformGuides({ card, lang }: { readonly card: Card; readonly l
     <div>
       {card.platforms.map((platform) => (
         <details key={platform.id} class="fold">
-          <summary>{platform.name}</summary>
+          <summary>{say(platform.name, lang)}</summary>
           <h3>{t.secure}</h3>
           <ul>
             {platform.secure.map((line) => (

@@ -72,7 +72,7 @@ export function ClockStanding({ desk, clock }: { readonly desk: Desk; readonly c
         {state !== 'running' && <strong>{t.states[state]}. </strong>}
         {state === 'running' && (
           <strong>
-            <time dateTime={due}>{sayDue(due, today, lang)}</time>
+            <time dateTime={due}>{sayDue(due, today, lang, clock.counting)}</time>
           </strong>
         )}
         {state === 'met' && on && t.metOn(day(on))}

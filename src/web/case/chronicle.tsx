@@ -5,6 +5,7 @@ import { sayMoment } from '#text/format.ts'
 import { caseText, chronicleText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
+import { LongText } from './long-text.tsx'
 import { sayBy } from './names.ts'
 import { byWeight, PlanChanges } from './plan-changes.tsx'
 import { sayAnswered, sayEvent } from './say-event.ts'
@@ -140,10 +141,7 @@ function EntrySaid({ row, desk }: { readonly row: Row; readonly desk: Desk }) {
     >
       <p class="entry-did">{upper(says)}</p>
       {wrote.map(({ label, text }) => (
-        <p key={text} class="entry-wrote">
-          {label && <span class="quiet">{label}: </span>}
-          {text}
-        </p>
+        <LongText key={text} label={label} text={text} lang={lang} />
       ))}
       {row.superseded !== undefined && (
         <p class="quiet">

@@ -82,14 +82,7 @@ export const closePage: CasePage = (desk, attempt) => {
             value={value('on')}
             fault={fault('on')}
           />
-          <Field
-            lang={lang}
-            name="close-what"
-            label={t.followUpWhat}
-            maxLength={LIMITS.short}
-            value={value('what')}
-            fault={fault('what')}
-          />
+          <Field lang={lang} name="close-what" label={t.followUpWhat} value={value('what')} fault={fault('what')} />
           <TextArea
             lang={lang}
             name="close-followUp"

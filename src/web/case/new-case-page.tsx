@@ -2,12 +2,12 @@ import type { Card } from '#core/card/card.ts'
 import type { AnswerGiven } from '#core/case/commands.ts'
 import { UNKNOWN } from '#core/case/events.ts'
 import { parseFact, questionName } from '#core/case/facts.ts'
-import { LIMITS } from '#core/case/limits.ts'
+import { LIMITS, optional } from '#core/case/limits.ts'
 import { type CommandId, type PersonId, parseId } from '#core/id.ts'
 import { handle, openCase } from '#store/handle.ts'
 import { anyReal, keyholders } from '#store/people.ts'
 import { newCaseText } from '#text/index.ts'
-import { href, say } from '#text/lang.ts'
+import { href, type Lang, say } from '#text/lang.ts'
 import { type Answer, page, postOn, problem, written as writtenOn } from '../answer.ts'
 import { nameInPlan, readAnswers as readCarried } from '../card/answers.ts'
 import type { Handler } from '../route.ts'
@@ -19,7 +19,7 @@ import { questionOf } from '../ui/say-fact.ts'
 import type { Visit } from '../visit.ts'
 import { addressesOf, afterDoing } from './addresses.ts'
 import { readAnswers } from './answer-form.ts'
-import { faultsOf, newCommandId } from './attempt.ts'
+import { faultsOf, newCommandId, sayRefusal } from './attempt.ts'
 import { actorOf, officeOf } from './desk.ts'
 import { chosenOf, Question } from './question.tsx'
 import { sayValue } from './say-event.ts'
@@ -30,10 +30,10 @@ const AT_FIRST = ['acuteDanger', 'kinds', 'victims.v1.age', 'suspects.s1.known']
 
 /** A case begun: with four short questions, or with the guide's answers looked through. */
 export const newCasePage: Handler = async (visit) =>
-  show(visit, await visit.card(), { carried: [], asked: AT_FIRST, faults: [] })
+  show(visit, await visit.card(), { carried: [], fromGuide: false, faults: [] })
 
 /**
- * The guide posts its answers here, signed in or not; the form posts them back with what was changed. Nothing is
+ * The guide posts its answers here, signed in or not; the form posts them back with what was changed in it. Nothing is
  * opened before somebody says so.
  */
 export const newCaseAction: Handler = async (visit) => {
@@ -49,12 +49,10 @@ export const newCaseAction: Handler = async (visit) => {
   const { answers, faults } = readAnswers(form, lang)
   const carried = withChanges(carriedAnswers(form, card), answers)
   const fromGuide = form.has('svar')
-  const change = form.get('ret')
-  if (change !== null && parseFact(change))
-    return show(visit, card, { carried, asked: fromGuide ? [change] : AT_FIRST, faults })
-  const asked = fromGuide ? faults.map(({ field }) => field) : AT_FIRST
-  if (!form.has('open') || faults.length > 0) return show(visit, card, { carried, asked, faults })
-  return open(visit, card, carried, asked)
+  const name = optional('name', form.get('name') ?? undefined, LIMITS.name)
+  const wrong = [...faults, ...(name.ok ? [] : [{ field: 'name', says: sayRefusal(name.error, lang) }])]
+  if (!form.has('open') || wrong.length > 0) return show(visit, card, { carried, fromGuide, faults: wrong })
+  return open(visit, card, carried, fromGuide)
 }
 
 /** The guide's answers by the names that a case has for them. */
@@ -69,19 +67,14 @@ const withChanges = (carried: readonly AnswerGiven[], changed: readonly AnswerGi
   ...changed,
 ]
 
-async function open(
-  visit: Visit,
-  card: Card,
-  answers: readonly AnswerGiven[],
-  asked: readonly string[],
-): Promise<Answer> {
+async function open(visit: Visit, card: Card, answers: readonly AnswerGiven[], fromGuide: boolean): Promise<Answer> {
   const { form, lang } = visit
   const office = officeOf(visit)
   const actor = await actorOf(visit)
   const id = parseId<CommandId>(form.get('command') ?? '') ?? newCommandId()
   const handled = await openCase(office, actor, { id, answers, ...readStaff(form, 'staff') }, visit.noting)
   if (handled.type === 'refused')
-    return show(visit, card, { carried: answers, asked, faults: faultsOf(handled.refusal, 'open', lang) })
+    return show(visit, card, { carried: answers, fromGuide, faults: faultsOf(handled.refusal, 'open', lang) })
   if (handled.type === 'changed') throw new Error('a case being opened has not been written to by others')
   const opened = writtenOn(afterDoing(addressesOf(handled.caseId).root, 'opened'))
   const name = form.get('name')?.trim() ?? ''
@@ -95,18 +88,23 @@ async function open(
 
 type Shown = {
   readonly carried: readonly AnswerGiven[]
-  readonly asked: readonly string[]
+  /** The guide has asked already: its answers are looked through, each to be changed where it stands. */
+  readonly fromGuide: boolean
   readonly faults: readonly FieldFault[]
 }
 
-async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown): Promise<Answer> {
+async function show(visit: Visit, card: Card, { carried, fromGuide, faults }: Shown): Promise<Answer> {
   const { lang, form, now } = visit
   const t = newCaseText(lang)
-  const listed = carried.filter(({ fact }) => !asked.includes(fact))
-  const hasVictim = asked === AT_FIRST || carried.some(({ fact }) => fact.startsWith('victims.v1.'))
-  const hasSuspect = asked === AT_FIRST || carried.some(({ fact }) => fact.startsWith('suspects.'))
+  const hasVictim = !fromGuide || carried.some(({ fact }) => fact.startsWith('victims.v1.'))
+  const hasSuspect = !fromGuide || carried.some(({ fact }) => fact.startsWith('suspects.'))
   const staff = hasSuspect ? await keyholders(officeOf(visit), await actorOf(visit)) : []
   const fresh = (name: string) => parseId<CommandId>(form.get(name) ?? '') ?? newCommandId()
+  const ask = (fact: string) => {
+    const sent = form.has('asked') && form.has(fact)
+    const chosen = sent ? form.getAll(fact) : chosenOf(carried.find((one) => one.fact === fact)?.value)
+    return <Asked key={fact} card={card} fact={fact} chosen={chosen} fault={faultOf(faults, fact)} lang={lang} />
+  }
   return page({
     title: t.title,
     ...(faults.length > 0 && { status: 422 as const }),
@@ -114,20 +112,17 @@ async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown)
       <>
         <ErrorSummary faults={faults} lang={lang} />
         <h1>{t.title}</h1>
-        {asked === AT_FIRST && <p class="lead">{t.lead}</p>}
+        {!fromGuide && <p class="lead">{t.lead}</p>}
         <form class="case-form" id="open" method="post" action={href(lang, '/sager/ny')} noValidate>
           <input type="hidden" name="command" value={fresh('command')} />
           <input type="hidden" name="naming" value={fresh('naming')} />
-          {/* Enter presses a form's first button: it must open the case, not take an answer back. */}
-          <button class="sr-only" type="submit" name="open" value="yes" tabIndex={-1} aria-hidden="true">
-            {t.open}
-          </button>
-          {listed.length > 0 && (
+          {fromGuide && <input type="hidden" name="svar" value="" />}
+          {fromGuide && carried.length > 0 && (
             <section class="carried" aria-labelledby="carried">
               <h2 id="carried">{t.carriedTitle}</h2>
               <p class="quiet">{t.carriedLead}</p>
               <dl class="answered">
-                {listed.map(({ fact, value }) => {
+                {carried.map(({ fact, value }) => {
                   const question = questionOf(card, fact)
                   if (!question) return null
                   return (
@@ -135,11 +130,14 @@ async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown)
                       <dt>{say(question.ask, lang)}</dt>
                       <dd>
                         <input type="hidden" name="svar" value={written({ fact, value })} />
-                        {sayValue(fact, value, { card, lang, at: now })}{' '}
-                        <button class="link-button" type="submit" name="ret" value={fact}>
-                          {t.change}
-                          <span class="sr-only">: {say(question.ask, lang)}</span>
-                        </button>
+                        {sayValue(fact, value, { card, lang, at: now })}
+                        <details class="change" open={faultOf(faults, fact) !== undefined}>
+                          <summary>
+                            {t.change}
+                            <span class="sr-only">: {say(question.ask, lang)}</span>
+                          </summary>
+                          {ask(fact)}
+                        </details>
                       </dd>
                     </div>
                   )
@@ -147,29 +145,7 @@ async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown)
               </dl>
             </section>
           )}
-          {asked !== AT_FIRST && <input type="hidden" name="svar" value="" />}
-          {asked.map((fact) => {
-            const question = questionOf(card, fact)
-            const type = parseFact(fact)?.type
-            if (!question || !type) return null
-            const chosen =
-              form.has('asked') && form.has(fact)
-                ? form.getAll(fact)
-                : chosenOf(carried.find((one) => one.fact === fact)?.value)
-            return (
-              <div key={fact} class="question">
-                <input type="hidden" name="asked" value={fact} />
-                <Question
-                  lang={lang}
-                  question={question}
-                  name={fact}
-                  type={type}
-                  chosen={chosen}
-                  fault={faultOf(faults, fact)}
-                />
-              </div>
-            )
-          })}
+          {!fromGuide && AT_FIRST.map(ask)}
           {hasVictim && (
             <Field
               lang={lang}
@@ -177,8 +153,8 @@ async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown)
               label={t.name}
               hint={t.nameHint}
               optional
-              maxLength={LIMITS.name}
               value={form.get('name') ?? ''}
+              fault={faultOf(faults, 'name')}
             />
           )}
           {staff.length > 0 && (
@@ -198,6 +174,26 @@ async function show(visit: Visit, card: Card, { carried, asked, faults }: Shown)
       </>
     ),
   })
+}
+
+type AskedProps = {
+  readonly card: Card
+  readonly fact: string
+  readonly chosen: readonly string[]
+  readonly fault: string | undefined
+  readonly lang: Lang
+}
+
+function Asked({ card, fact, chosen, fault, lang }: AskedProps) {
+  const question = questionOf(card, fact)
+  const type = parseFact(fact)?.type
+  if (!question || !type) return null
+  return (
+    <div class="question">
+      <input type="hidden" name="asked" value={fact} />
+      <Question lang={lang} question={question} name={fact} type={type} chosen={chosen} fault={fault} />
+    </div>
+  )
 }
 
 /** An answer as the guide's form carries it; `readCarried` reads it again. */

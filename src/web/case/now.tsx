@@ -1,10 +1,10 @@
 import { doNow, MOST_NOW } from '#core/card/do-now.ts'
 import type { PlanStep } from '#core/card/plan.ts'
 import { isDecided } from '#core/case/facts.ts'
-import { sayDue } from '#text/format.ts'
 import { caseText, planText, stepText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { Reasons } from '../ui/reasons.tsx'
+import { sayStepDue } from '../ui/say-due.ts'
 import { Sign } from '../ui/sign.tsx'
 import { groupSteps, type StepGroup, saySubjects } from '../ui/step-groups.ts'
 import { Why } from '../ui/why.tsx'
@@ -77,7 +77,12 @@ export function Next({ desk }: { readonly desk: Desk }) {
                 {steps.map((step) => (
                   <li key={`${step.id} ${step.subject}`}>
                     <a href={href(desk.lang, desk.to.step(refOf(step)))}>{sayStep(step.id, step.subject, desk)}</a>
-                    {step.deadline && <span class="quiet"> · {sayDue(step.deadline, desk.today, desk.lang)}</span>}
+                    {step.deadline && (
+                      <span class="quiet">
+                        {' '}
+                        · {sayStepDue(desk.card, step.id, step.deadline, desk.today, desk.lang)}
+                      </span>
+                    )}
                   </li>
                 ))}
               </ul>
@@ -115,7 +120,10 @@ function NowStep({ desk, group, first = false }: NowStepProps) {
         <p class="now-meta">
           {step.who.map((doer) => say(card.roles[doer], lang)).join(', ')}
           {due ? (
-            <strong class={due <= today ? 'now-due now-today' : 'now-due'}> · {sayDue(due, today, lang)}</strong>
+            <strong class={due <= today ? 'now-due now-today' : 'now-due'}>
+              {' '}
+              · {sayStepDue(card, step.id, due, today, lang)}
+            </strong>
           ) : (
             step.duty !== 'must' && ` · ${t.duty[step.duty]}`
           )}

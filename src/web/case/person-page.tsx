@@ -42,7 +42,6 @@ export const personPage: CasePage = async (desk, attempt) => {
             lang={lang}
             name="change-name"
             label={t.name}
-            maxLength={LIMITS.name}
             value={value('name', person.name)}
             fault={fault('name')}
           />

@@ -5,6 +5,7 @@ import { sayDue } from '#text/format.ts'
 import { chronicleText, planText } from '#text/index.ts'
 import { say } from '#text/lang.ts'
 import { Reasons } from '../ui/reasons.tsx'
+import { countingOf } from '../ui/say-due.ts'
 import { Why } from '../ui/why.tsx'
 import { nameOf } from './names.ts'
 import { sayStep, type Telling } from './say-event.ts'
@@ -81,14 +82,20 @@ export function sayChange(change: PlanChange, telling: Telling): Sentence {
       return { what: t.lifted(sign(change.warning)), after: '' }
     case 'clock-started':
       return {
-        what: t.clockStarted(clockName(change.clock, change.subject), sayDue(change.due, dateOf(at), lang)),
+        what: t.clockStarted(
+          clockName(change.clock, change.subject),
+          sayDue(change.due, dateOf(at), lang, countingOf(card, change.clock)),
+        ),
         after: '.',
       }
     case 'clock-stopped':
       return { what: t.clockStopped(clockName(change.clock, change.subject)), after: '.' }
     case 'clock-moved':
       return {
-        what: t.clockMoved(clockName(change.clock, change.subject), sayDue(change.due, dateOf(at), lang)),
+        what: t.clockMoved(
+          clockName(change.clock, change.subject),
+          sayDue(change.due, dateOf(at), lang, countingOf(card, change.clock)),
+        ),
         after: '.',
       }
     case 'advice-changed': {

@@ -1,8 +1,8 @@
 import type { PlanStep } from '#core/card/plan.ts'
-import { sayDue } from '#text/format.ts'
 import { caseText, planText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { page } from '../answer.ts'
+import { sayStepDue } from '../ui/say-due.ts'
 import { Sign } from '../ui/sign.tsx'
 import { type CasePage, statusOf } from './acting.ts'
 import { Subpage } from './case-frame.tsx'
@@ -50,7 +50,7 @@ export const planPage: CasePage = (desk, attempt) => {
 const VOICES: Partial<Record<PlanStep['status'], 'do' | 'wait'>> = { do: 'do', ask: 'wait', wait: 'wait' }
 
 function StepLines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly PlanStep[] }) {
-  const { lang, to, today } = desk
+  const { card, lang, to, today } = desk
   const t = planText(lang)
   return (
     <ul class="step-lines plain-list">
@@ -66,7 +66,7 @@ function StepLines({ desk, steps }: { readonly desk: Desk; readonly steps: reado
               <span class="quiet">
                 {' '}
                 {t.status[step.status]}
-                {step.deadline && ` · ${sayDue(step.deadline, today, lang)}`}
+                {step.deadline && ` · ${sayStepDue(card, step.id, step.deadline, today, lang)}`}
               </span>
             </p>
           </li>

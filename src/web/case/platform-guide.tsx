@@ -43,7 +43,9 @@ export function PlatformGuide({ desk, step, subject }: Props) {
     <>
       {platforms.map((platform) => (
         <section key={platform.id} class="platform-guide" aria-labelledby={`platform-${platform.id}`}>
-          <h2 id={`platform-${platform.id}`}>{t.platform(platform.name)}</h2>
+          <h2 id={`platform-${platform.id}`}>
+            {platform.id === 'other' ? t.platformUnnamed : t.platform(say(platform.name, lang))}
+          </h2>
           {parts.map((part) => (
             <Lines
               key={part}

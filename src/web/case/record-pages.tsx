@@ -146,7 +146,6 @@ export const followUpPage: CasePage = (desk, attempt) => {
             lang={lang}
             name="follow-what"
             label={t.what}
-            maxLength={LIMITS.short}
             value={sent.typed.get('follow-what') ?? set?.what ?? ''}
             fault={faultOf(sent.faults, 'follow-what')}
           />

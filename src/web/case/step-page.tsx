@@ -2,7 +2,7 @@ import type { CardStep } from '#core/card/card.ts'
 import type { PlanStep } from '#core/card/plan.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { hasSubject, type Mark, stepKey } from '#core/case/state.ts'
-import { sayDue, sayMoment } from '#text/format.ts'
+import { sayMoment } from '#text/format.ts'
 import { planText, refusalText, stepText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { page, problem } from '../answer.ts'
@@ -10,6 +10,7 @@ import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { LawList } from '../ui/law-list.tsx'
 import { Reasons } from '../ui/reasons.tsx'
+import { sayStepDue } from '../ui/say-due.ts'
 import { Sign } from '../ui/sign.tsx'
 import { StepHow } from '../ui/step-how.tsx'
 import { Why } from '../ui/why.tsx'
@@ -65,7 +66,7 @@ export const stepPage: CasePage = (desk, attempt) => {
           <p class="step-line">
             {status !== 'do' && <strong>{t.status[status]} · </strong>}
             {found.who.map((doer) => say(card.roles[doer], lang)).join(', ')} · {t.duty[found.duty]}
-            {planned?.deadline && <strong> · {sayDue(planned.deadline, today, lang)}</strong>}
+            {planned?.deadline && <strong> · {sayStepDue(card, found.id, planned.deadline, today, lang)}</strong>}
           </p>
           <p class="lead">{say(found.words.why, lang)}</p>
           <Helper desk={desk} step={found.id} />

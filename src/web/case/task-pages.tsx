@@ -49,14 +49,7 @@ export const tasksPage: CasePage = async (desk, attempt) => {
           <section aria-labelledby="add-task">
             <h2 id="add-task">{t.add}</h2>
             <CaseForm lang={lang} action={to.tasks} attempt={sent} button={t.save}>
-              <Field
-                lang={lang}
-                name="task-what"
-                label={t.what}
-                maxLength={LIMITS.short}
-                value={value('what')}
-                fault={fault('what')}
-              />
+              <Field lang={lang} name="task-what" label={t.what} value={value('what')} fault={fault('what')} />
               <Select
                 lang={lang}
                 name="task-account"

@@ -36,8 +36,8 @@ export const uncoverPage: CasePage = async (desk, attempt) => {
               ['spoergsmaal', t.questions],
               ['persons', t.persons],
               ['told', t.account],
-              ['items', t.items],
-              ['postings', t.postings],
+              ['materiale', t.items],
+              ['steder', t.postings],
             ] as const
           ).map(([id, name]) => (
             <a key={id} href={`#${id}`}>

@@ -89,7 +89,6 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
               label={t.name}
               hint={t.nameHint}
               optional
-              maxLength={LIMITS.name}
               value={value('name')}
               fault={fault('name')}
             />
@@ -167,7 +166,6 @@ export function Account({ desk, attempt, writes }: PartProps) {
                 name={`account-${name}`}
                 label={{ who: t.whoTold, where: t.where, when: t.when }[name]}
                 optional
-                maxLength={LIMITS.short}
                 value={value(name)}
                 fault={fault(name)}
               />

@@ -13,6 +13,7 @@ export function Items(props: PartProps) {
   return (
     <Things
       {...props}
+      id="materiale"
       title={t.items}
       none={t.itemsNone}
       things={state.items}
@@ -29,6 +30,7 @@ export function Postings(props: PartProps) {
   return (
     <Things
       {...props}
+      id="steder"
       title={t.postings}
       none={t.postingsNone}
       things={state.postings}
@@ -39,6 +41,8 @@ export function Postings(props: PartProps) {
 }
 
 type ThingsProps = PartProps & {
+  /** Not a fact's name: a question's field has that. */
+  readonly id: string
   readonly title: string
   readonly none: string
   readonly things: readonly { readonly id: string; readonly description: string }[]
@@ -46,16 +50,16 @@ type ThingsProps = PartProps & {
   readonly words: { readonly add: string; readonly label: string; readonly hint: string; readonly save: string }
 }
 
-function Things({ desk, attempt, writes, title, none, things, nameless, words }: ThingsProps) {
+function Things({ desk, attempt, writes, id, title, none, things, nameless, words }: ThingsProps) {
   const { lang, to } = desk
   const { form } = attempt
   return (
-    <section class="uncover-part" aria-labelledby={`${form}s`}>
-      <h2 id={`${form}s`}>{title}</h2>
+    <section class="uncover-part" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {things.length === 0 && <p class="quiet">{none}</p>}
       <ul class="uncover-list plain-list">
-        {things.map(({ id, description }, index) => (
-          <li key={id}>
+        {things.map(({ id: thing, description }, index) => (
+          <li key={thing}>
             <span>
               {description || (
                 <>
@@ -64,7 +68,7 @@ function Things({ desk, attempt, writes, title, none, things, nameless, words }:
               )}
             </span>
             {writes && (
-              <a href={href(lang, to.thing(id))}>
+              <a href={href(lang, to.thing(thing))}>
                 {uncoverText(lang).change}
                 <span class="sr-only"> {nameless(index + 1)}</span>
               </a>

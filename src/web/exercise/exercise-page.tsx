@@ -18,6 +18,8 @@ export const exercisePage: Handler = (visit) => door(visit, [])
 /** The same door, met on the way to opening a case: the guide's answers come along. */
 export const exerciseWithAnswers: Handler = (visit) => door(visit, carriedOf(visit))
 
+const opens = (role: ExerciseAccount['role']): boolean => role === 'professional' || role === 'leader'
+
 /** Becomes somebody; with answers from the guide, goes on to the case they open. */
 export const enterExercise: Handler = async (visit) => {
   const { deps, form, now } = visit
@@ -32,8 +34,7 @@ export const enterExercise: Handler = async (visit) => {
   const cookies = [sessionCookie(token, deps.origin)]
   const typed = typedOf(visit)
   if (typed?.account === found.account) return postOn(typed.path, cookies)
-  const opens = found.role === 'professional' || found.role === 'leader'
-  return form.has('svar') && opens ? postOn('/sager/ny', cookies) : redirect('/sager', cookies)
+  return form.has('svar') && opens(found.role) ? postOn('/sager/ny', cookies) : redirect('/sager', cookies)
 }
 
 /** Starts over; only somebody in the exercise can ask for it. */
@@ -51,7 +52,9 @@ async function door(visit: Visit, carried: readonly string[]): Promise<Answer> {
   const { deps, lang } = visit
   const t = exerciseText(lang)
   if (!deps.exercise) return page({ title: t.title, body: <NotHere lang={lang} /> })
-  const accounts = await exerciseAccounts(officeOf(visit).db)
+  const opening = visit.path === '/oevelse/ny'
+  // who cannot open a case is not offered on the way to opening one
+  const accounts = (await exerciseAccounts(officeOf(visit).db)).filter(({ role }) => !opening || opens(role))
   const visitor = await visit.visitor()
   const offered = (role: string) => accounts.filter((one) => one.role === role)
   const first = ['professional', 'leader', 'ssp'].flatMap((role) => offered(role).slice(0, 1))

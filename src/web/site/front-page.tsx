@@ -9,8 +9,9 @@ import { Door } from './door.tsx'
 const TO_CALL = ['police-114', 'sletdet', 'boernetelefonen', 'ssp-local']
 
 /** Three doors, and whom to call. */
-export async function frontPage({ lang, card: newest }: Visit) {
+export async function frontPage({ lang, card: newest, visitor: find }: Visit) {
   const card = await newest()
+  const visitor = await find()
   const t = frontText(lang)
   const site = siteText(lang)
   const always = card.warnings.filter((warning) => warning.when.length === 0 && warning.unless.length === 0)
@@ -31,7 +32,11 @@ export async function frontPage({ lang, card: newest }: Visit) {
           <Door first to={href(lang, '/kort/guide')} name={t.professional} hint={t.professionalHint} />
           <Door to={href(lang, '/hjaelp')} name={t.family} hint={t.familyHint} />
           <div class="door-pair">
-            <Door to={href(lang, '/log-ind')} name={t.signIn} hint={t.signInHint} />
+            {visitor && visitor.role !== 'administrator' ? (
+              <Door to={href(lang, '/sager')} name={t.cases} hint={t.casesHint} />
+            ) : (
+              <Door to={href(lang, '/log-ind')} name={t.signIn} hint={t.signInHint} />
+            )}
             <Door to={href(lang, '/oevelse')} name={t.exercise} hint={t.exerciseHint} />
           </div>
         </div>

@@ -42,7 +42,7 @@ export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
             </p>
             <p>
               <strong>
-                <time dateTime={clock.due}>{sayDue(clock.due, today, lang)}</time>
+                <time dateTime={clock.due}>{sayDue(clock.due, today, lang, clock.counting)}</time>
               </strong>
             </p>
             <Why lang={lang} of={title}>

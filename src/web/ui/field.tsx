@@ -18,6 +18,7 @@ type FieldProps = Common & {
   /** `numeric` for whole numbers: kinder than a number field. */
   readonly inputMode?: 'numeric' | 'text'
   readonly width?: 4 | 8 | 11 | 27
+  /** Only for what is short by nature, an age or a code: the browser cuts what is pasted without a word. */
   readonly maxLength?: number
   readonly autocomplete?: 'off' | 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code'
   readonly suffix?: string

@@ -18,3 +18,13 @@ test('paper says what a step waits for, and what the card advises', () => {
   expect(html).toContain('Vent, til politiet siger, at I må.')
   expect(html).toMatch(/Politi: <strong>Støt og anbefal/)
 })
+
+test('paper leaves no heading empty', () => {
+  const card = theCard()
+  const today = '2026-11-23' as LocalDate
+  const plan = makePlan(card, { at: instantAt(today, 8, 10), kinds: ['bullying'], victims: [{ id: 'v1', age: 30 }] })
+  expect(plan.clocks).toEqual([])
+  const html = render(<PlanPrint card={card} plan={plan} lang="da" today={today} nameSubject={() => undefined} />)
+  expect(html).toMatch(/Frister<\/h2><p>Ingen frister løber\.<\/p>/)
+  expect(html).not.toContain('<ul></ul>')
+})

@@ -8,6 +8,7 @@ import { clockGroups } from './clocks.tsx'
 import { ContactLine } from './contact-line.tsx'
 import { StepName } from './do-now.tsx'
 import { contactsOf, type PlanProps } from './plan-props.ts'
+import { sayStepDue } from './say-due.ts'
 import { Sign } from './sign.tsx'
 import { sayWaits } from './step-card.tsx'
 import { groupSteps, type StepGroup, stepKey } from './step-groups.ts'
@@ -22,7 +23,7 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
     return (
       <>
         <StepName card={card} group={group} lang={lang} nameSubject={nameSubject} />
-        {deadline && <strong> · {sayDue(deadline, today, lang)}</strong>}
+        {deadline && <strong> · {sayStepDue(card, group[0].id, deadline, today, lang)}</strong>}
       </>
     )
   }
@@ -68,14 +69,18 @@ export function PlanPrint({ card, plan, lang, today, nameSubject }: PlanProps) {
           </div>
           <div>
             <h2>{t.clocks}</h2>
-            <ul>
-              {clockGroups(plan).map(([{ id, subject, due }]) => (
-                <li key={`${id} ${due} ${subject ?? ''}`}>
-                  {say(card.clocks.find((clock) => clock.id === id)?.title ?? { da: id, en: id }, lang)}:{' '}
-                  <strong>{sayDue(due, today, lang)}</strong>
-                </li>
-              ))}
-            </ul>
+            {plan.clocks.length === 0 ? (
+              <p>{t.noClocks}</p>
+            ) : (
+              <ul>
+                {clockGroups(plan).map(([{ id, subject, due, counting }]) => (
+                  <li key={`${id} ${due} ${subject ?? ''}`}>
+                    {say(card.clocks.find((clock) => clock.id === id)?.title ?? { da: id, en: id }, lang)}:{' '}
+                    <strong>{sayDue(due, today, lang, counting)}</strong>
+                  </li>
+                ))}
+              </ul>
+            )}
             <h2>{t.decide}</h2>
             <ul>
               {(Object.keys(plan.routes) as (keyof typeof plan.routes)[]).map((route) => (

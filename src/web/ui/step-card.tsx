@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { Card, CardStep } from '#core/card/card.ts'
 import type { PlanStep } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
-import { sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { ContactLine } from './contact-line.tsx'
 import { Reasons } from './reasons.tsx'
+import { sayStepDue } from './say-due.ts'
 import { questionOf } from './say-fact.ts'
 import { Sign, type Voice } from './sign.tsx'
 import { type StepGroup, saySubjects } from './step-groups.ts'
@@ -58,7 +58,7 @@ export function StepCard({ card, group, lang, today, nameSubject, first, childre
           {deadline && (
             <>
               {' · '}
-              <strong>{sayDue(deadline, today, lang)}</strong>
+              <strong>{sayStepDue(card, step.id, deadline, today, lang)}</strong>
             </>
           )}
         </p>
