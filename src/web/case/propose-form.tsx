@@ -76,7 +76,6 @@ export function Propose({ desk, matter, attempt, secondary }: Props) {
           name="propose-scope"
           label={t.scope}
           hint={t.scopeHint}
-          maxLength={LIMITS.short}
           value={value('scope')}
           fault={fault('scope')}
         />
@@ -132,7 +131,6 @@ function Whom({ desk, matter, attempt }: Props) {
       name={`propose-${field}`}
       label={t[field]}
       hint={field === 'whom' ? t.whomHints[name] : field === 'told' ? t.toldHint : undefined}
-      maxLength={LIMITS.short}
       value={attempt.typed.get(`propose-${field}`) ?? before?.[field] ?? ''}
       fault={faultOf(attempt.faults, `propose-${field}`)}
     />
