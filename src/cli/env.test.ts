@@ -14,6 +14,7 @@ test('nothing set is a product to try on this machine', () => {
     exercise: true,
     providersFile: undefined,
     proxies: 0,
+    stamps: null,
   })
 })
 
@@ -34,6 +35,11 @@ test.each([
   [{ EXERCISE: 'yes' }, 'EXERCISE is yes: give on or off'],
   [{ PROXIES: 'one' }, 'PROXIES is one'],
   [{ DATABASE_URL: 'db.example' }, 'DATABASE_URL is not an address'],
+  [{ TSA_URL: 'https://tsa.example' }, 'TSA_URL and TSA_CA belong together'],
+  [{ TSA_POLICY: '1.2.3' }, 'TSA_URL and TSA_CA belong together'],
+  [{ TSA_URL: 'tsa.example', TSA_CA: 'ca.pem' }, 'TSA_URL is no address'],
+  [{ TSA_URL: 'https://me:secret@tsa.example', TSA_CA: 'ca.pem' }, 'TSA_URL is no address'],
+  [{ TSA_URL: 'https://tsa.example', TSA_CA: 'ca.pem', TSA_POLICY: 'x' }, 'TSA_POLICY is x'],
 ])('%j is refused in one line', (env, message) => {
   expect(() => read(env)).toThrow(message)
 })
@@ -45,4 +51,10 @@ test('a password never stands in a message', () => {
 test('the key comes from a file or from a command, not from both', () => {
   expect(readEnv({ KEY_COMMAND: 'vault read key' }, '/checkout').key).toEqual({ command: 'vault read key' })
   expect(() => readEnv({ KEY_COMMAND: 'x', KEY_FILE: 'y' }, '/checkout')).toThrow('both set')
+})
+
+test('who stamps the log is an address, a file of certificates, and a policy where one is demanded', () => {
+  const env = { TSA_URL: 'https://tsa.example/stamp', TSA_CA: 'ca.pem' }
+  expect(read(env).stamps).toEqual({ url: env.TSA_URL, caFile: '/checkout/ca.pem', policy: undefined })
+  expect(read({ ...env, TSA_POLICY: '1.3.6.1.4.1.99999.1' }).stamps?.policy).toBe('1.3.6.1.4.1.99999.1')
 })

@@ -17,7 +17,12 @@ export type Settings = {
   readonly providersFile: string | undefined
   /** How many proxies of one's own stand before it, so that it knows whom it is asked by. */
   readonly proxies: number
+  /** Who stamps the log with the time, if anybody. */
+  readonly stamps: StampSettings | null
 }
+
+/** Where a time-stamping authority is asked, the file of certificates that its own must lead to, and the policy demanded. */
+export type StampSettings = { readonly url: string; readonly caFile: string; readonly policy: string | undefined }
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -38,7 +43,22 @@ export function readEnv(env: Env, root: string): Settings {
     exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
     providersFile: fileOf(given('IDENTITY_PROVIDERS'), root),
     proxies: proxiesOf(given('PROXIES') ?? '0'),
+    stamps: stampsOf(given('TSA_URL'), given('TSA_CA'), given('TSA_POLICY'), root),
   }
+}
+
+function stampsOf(url?: string, ca?: string, policy?: string, root = ''): StampSettings | null {
+  if (url === undefined && ca === undefined && policy === undefined) return null
+  if (url === undefined || ca === undefined)
+    throw new CannotStart('TSA_URL and TSA_CA belong together: set both or none')
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) {
+    throw new CannotStart('TSA_URL is no address that can be asked: give one like https://tsa.example/stamp')
+  }
+  if (policy !== undefined && !/^[0-2](\.\d+)+$/.test(policy)) {
+    throw new CannotStart(`TSA_POLICY is ${policy}: give the policy's number, like 1.3.6.1.4.1.99999.1`)
+  }
+  return { url, caFile: resolve(root, ca), policy }
 }
 
 function keyPlaceOf(file: string | undefined, command: string | undefined, root: string, data: string): KeyPlace {

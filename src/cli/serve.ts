@@ -4,10 +4,12 @@ import { recordAccess } from '#store/audit/record.ts'
 import { CannotStart } from '#store/cannot-start.ts'
 import { loadCards } from '#store/cards.ts'
 import { seedExercise } from '#store/exercise.ts'
+import { keepLog } from '#store/log/keep.ts'
 import type { Office } from '#store/office.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { root } from '#store/root.ts'
 import { makeSetUpCode } from '#store/sign-in/joining.ts'
+import type { StampService } from '#store/stamp/ask.ts'
 import { createApp } from '#web/app.ts'
 import { readAssets } from '#web/assets.ts'
 import { readProviders } from '#web/sign-in/providers.ts'
@@ -16,6 +18,7 @@ import { readEnv, type Settings } from './env.ts'
 import { openInstallationKey } from './installation-key.ts'
 import type { Io } from './io.ts'
 import { type Handler, listen } from './listen.ts'
+import { readAuthority } from './stamp-authority.ts'
 
 /** Runs the product until it is told to stop. Answers 0 after a clean stop, 1 when it could not start or go on. */
 export async function run(_args: string[], io: Io): Promise<number> {
@@ -59,8 +62,10 @@ async function start(settings: Settings, voices: Voices): Promise<Running> {
     settings.port,
   )
   let store: Store | undefined
+  let work: Work | undefined
   const stop = async () => {
     await stopListening()
+    await work?.end()
     await store?.close()
   }
   try {
@@ -69,7 +74,8 @@ async function start(settings: Settings, voices: Voices): Promise<Running> {
       onBack: () => say('the database is back'),
       onGone: gone.resolve,
     })
-    ready.resolve(await handler(settings, store, voices))
+    work = await begin(settings, store, voices)
+    ready.resolve(work.handler)
     return { gone: gone.promise, stop }
   } catch (error) {
     ready.reject(error)
@@ -78,7 +84,11 @@ async function start(settings: Settings, voices: Voices): Promise<Running> {
   }
 }
 
-async function handler(settings: Settings, store: Store, { say, print }: Voices): Promise<Handler> {
+/** What answers requests, and what goes on beside them until it is ended. */
+type Work = { readonly handler: Handler; readonly end: () => Promise<void> }
+
+async function begin(settings: Settings, store: Store, { say, print }: Voices): Promise<Work> {
+  const service = stampServiceOf(settings)
   const providers = settings.providersFile ? readProviders(settings.providersFile) : []
   const cards = await loadCards(join(root, 'cards'))
   const now = () => toInstant(new Date())
@@ -99,8 +109,11 @@ async function handler(settings: Settings, store: Store, { say, print }: Voices)
     proxies: settings.proxies,
   })
   await tellHowToSetUp(settings, office, print)
-  return app.fetch
+  return { handler: app.fetch, end: keepLog({ ...office, origin: settings.origin, service, say }) }
 }
+
+const stampServiceOf = ({ stamps }: Settings): StampService | null =>
+  stamps && { url: stamps.url, authority: readAuthority(stamps.caFile, stamps.policy) }
 
 /** As long as nobody administers a real institution: whoever started the program can make the first who does. */
 async function tellHowToSetUp({ origin }: Settings, { db, now }: Office, print: (line: string) => void): Promise<void> {

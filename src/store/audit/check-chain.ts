@@ -10,6 +10,19 @@ export type Heading = {
   readonly exported: Instant
   readonly entries: number
   readonly head: string
+  readonly log?: Logged | undefined
+}
+
+/** How the chain stands in the log that is only added to. */
+export type Logged = {
+  /** Up to which entry. */
+  readonly seq: number
+  /** That its commitment is in the log, with the salt of it. */
+  readonly proof: string
+  /** The log's public key. */
+  readonly key: string
+  /** A time-stamping authority's answer for the proof's checkpoint, in base64. */
+  readonly stamp?: string | undefined
 }
 
 export type ChainFault =
@@ -44,6 +57,9 @@ const heading = z.strictObject({
   exported: z.string(),
   entries: z.int().nonnegative(),
   head: hex64,
+  log: z
+    .strictObject({ seq: z.int().positive(), proof: z.string(), key: z.string(), stamp: z.base64().optional() })
+    .optional(),
 })
 const who = z.strictObject({
   salt: z.string().regex(/^[0-9a-f]{32}$/),
@@ -66,23 +82,46 @@ const recorded = z.strictObject({
   who: who.nullable(),
 })
 
-export function exportChain(chain: string, entries: readonly Recorded[], exported: Instant): string {
+export function exportChain(
+  chain: string,
+  entries: readonly Recorded[],
+  exported: Instant,
+  log: Logged | null = null,
+): string {
   const head: Heading = {
     form: FORM,
     chain,
     exported,
     entries: entries.length,
     head: entries.at(-1)?.hash ?? BEFORE_FIRST,
+    ...(log && { log }),
   }
   return [head, ...entries].map((line) => `${JSON.stringify(line)}\n`).join('')
 }
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
+
+/** The first line of an exported chain, or null. */
+export const headingOf = (text: string): Heading | null => {
+  const read = heading.safeParse(jsonOf(linesOf(text)[0] ?? ''))
+  return read.success ? (read.data as Heading) : null
+}
+
+/** The entries that can be read, whole or not. */
+export const entriesOf = (text: string): Recorded[] =>
+  linesOf(text)
+    .slice(1)
+    .flatMap((line) => {
+      const read = recorded.safeParse(jsonOf(line))
+      return read.success ? [read.data as Recorded] : []
+    })
 
 /**
  * Whether an exported chain is whole. Whoever can write the whole file anew can also make all its hashes anew, and a chain
  * without its newest entries is a chain: both show only against a `published` head, kept where they cannot reach.
  */
 export function checkChain(text: string, published?: string): Checked {
-  const [first = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '')
+  const [first = '', ...lines] = linesOf(text)
   const headed = heading.safeParse(jsonOf(first))
   if (!headed.success) return { entries: 0, forgotten: 0, head: BEFORE_FIRST, faults: [{ type: 'no-heading' }] }
   const faults: ChainFault[] = []

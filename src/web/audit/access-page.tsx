@@ -1,5 +1,7 @@
 import { exportChain } from '#store/audit/check-chain.ts'
 import { accessesOf, chainOf } from '#store/audit/read.ts'
+import { loggedHead } from '#store/log/audit-heads.ts'
+import { openLog } from '#store/log/key.ts'
 import { accessText, caseText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { data, page } from '../answer.ts'
@@ -37,9 +39,10 @@ export const accessPage = onCase(async (desk) => {
 })
 
 /** The whole record as a file that anyone can check; for the leader. */
-export const accessFile = onCase(async ({ office, actor, id, at }) =>
-  data(RECORD_TYPE, exportChain(id, await chainOf(office, actor, id), at), false, RECORD_NAME),
-)
+export const accessFile = onCase(async ({ office, actor, id, at, visit }) => {
+  const logged = await loggedHead(office, await openLog(office, visit.deps.origin), actor, id)
+  return data(RECORD_TYPE, exportChain(id, await chainOf(office, actor, id), at, logged), false, RECORD_NAME)
+})
 
 /** The entry that an older page begins below. */
 export function beforeOf({ query }: Visit): number | undefined {

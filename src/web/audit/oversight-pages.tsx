@@ -2,6 +2,8 @@ import { type AccountId, type CaseId, parseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { exportChain } from '#store/audit/check-chain.ts'
 import { type OverseenCase, overseeCase, overseeChain, overseePerson, overview } from '#store/audit/oversee.ts'
+import { loggedHead } from '#store/log/audit-heads.ts'
+import { openLog } from '#store/log/key.ts'
 import { sayMoment } from '#text/format.ts'
 import { accessText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
@@ -95,8 +97,11 @@ export const overseenCasePage: Handler = async (visit) => {
 /** The whole record of one case as a file that anyone can check. */
 export const overseenCaseFile: Handler = async (visit) => {
   const id = parseId<CaseId>(visit.params.id ?? '')
-  const entries = id && (await overseeChain(officeOf(visit), await actorOf(visit), id))
-  return entries ? data(RECORD_TYPE, exportChain(id, entries, visit.now), false, RECORD_NAME) : problem(404)
+  const [office, actor] = [officeOf(visit), await actorOf(visit)]
+  const entries = id && (await overseeChain(office, actor, id))
+  if (!entries) return problem(404)
+  const logged = await loggedHead(office, await openLog(office, visit.deps.origin), actor, id)
+  return data(RECORD_TYPE, exportChain(id, entries, visit.now, logged), false, RECORD_NAME)
 }
 
 /** What one person has looked at; the title does not say who. */
