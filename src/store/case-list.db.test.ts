@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/case/permit.ts'
+import type { CaseState } from '#core/case/state.ts'
 import type { CaseId } from '#core/id.ts'
 import { addDays, dateOf, instantAt, type LocalDate } from '#core/time.ts'
 import { aCard } from '../../tests/arrange/a-card.ts'
@@ -9,6 +11,7 @@ import { MONDAY } from '../../tests/arrange/people.ts'
 import { type ListAsked, listCases, readCase } from './cases.ts'
 import { handle, openCase, type Request } from './handle.ts'
 import type { Office } from './office.ts'
+import { readUpTo } from './seen.ts'
 
 const database = testDatabase()
 const today = dateOf(MONDAY)
@@ -83,4 +86,50 @@ test('whoever has been relieved sees the case no longer, and the one who took ov
   expect((await readCase(office(), teacher, caseId)).ok).toBe(false)
   expect(await listed(colleague, {})).toEqual([caseId])
   expect((await readCase(office(), colleague, caseId)).ok).toBe(true)
+})
+
+test('a case is told from others by kinds and ages, which stand nowhere in the clear', async () => {
+  const { teacher, leader, ssp } = await aSchool(database.db())
+  const opened = await openCase(office(), teacher, {
+    id: aCommandId(),
+    answers: [
+      { fact: 'kinds', value: ['bullying'] },
+      { fact: 'victims.v1.age', value: 13 },
+    ],
+  })
+  if (opened.type !== 'done') throw new Error(JSON.stringify(opened))
+  await does(teacher, opened.caseId, { type: 'add-person', role: 'victim', name: 'Frida Øvelse', age: 14 })
+  await does(teacher, opened.caseId, { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' })
+  const of = async (actor: Actor) => (await listCases(office(), actor)).lines[0]
+  expect(await of(teacher)).toMatchObject({ kinds: ['bullying'], ages: [13, 14], relation: 'member' })
+  expect(await of(leader)).toMatchObject({ kinds: ['bullying'], ages: [13, 14], relation: null })
+  expect(await of(ssp)).toMatchObject({ ages: [13, 14], relation: 'sparring' })
+  const client = new pg.Client(database.superuser())
+  await client.connect()
+  const { rows } = await client.query<{ all: string }>(
+    `select string_agg(encode(sealed, 'escape'), '') || (select string_agg(l::text, '') from case_list l) as all from case_brief`,
+  )
+  await client.end()
+  expect(rows[0]?.all.length).toBeGreaterThan(100)
+  expect(rows[0]?.all).not.toMatch(/bullying|Frida/)
+})
+
+test('a question waits for the one who was asked; the answer for the asker, until they have seen it', async () => {
+  const { teacher, leader, ssp } = await aSchool(database.db())
+  const caseId = await opens(teacher)
+  await does(teacher, caseId, { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' })
+  const waits = async (actor: Actor) => {
+    const { asked, answered, forMe } = (await listCases(office(), actor)).lines[0] ?? {}
+    return { asked, answered, forMe }
+  }
+  expect(await waits(ssp)).toEqual({ asked: 1, answered: 0, forMe: 1 })
+  expect(await waits(teacher)).toEqual({ asked: 0, answered: 0, forMe: 0 })
+  const { state } = ((await readCase(office(), ssp, caseId)) as { value: { state: CaseState } }).value
+  const question = state.questions[0]?.entry ?? 0
+  await does(ssp, caseId, { type: 'answer-sparring', question, text: 'Ring til mig.' })
+  expect(await waits(ssp)).toEqual({ asked: 0, answered: 0, forMe: 0 })
+  expect(await waits(teacher)).toEqual({ asked: 0, answered: 1, forMe: 1 })
+  expect(await waits(leader)).toEqual({ asked: 0, answered: 0, forMe: 0 })
+  await readUpTo(office(), teacher, caseId, question + 1)
+  expect(await waits(teacher)).toEqual({ asked: 0, answered: 0, forMe: 0 })
 })

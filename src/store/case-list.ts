@@ -6,10 +6,12 @@ import { summaryOf } from '#core/case/progress.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
+import { keepBrief } from './case-brief.ts'
 import type { Trx } from './db.ts'
+import type { CaseKey } from './seal.ts'
 
 /** What a case's lines are made from: its card, and the plan of the moment. */
-type Standing = { readonly card: Card; readonly plan: Plan; readonly at: Instant }
+type Standing = { readonly card: Card; readonly plan: Plan; readonly at: Instant; readonly key: CaseKey }
 
 /** Brings the case's line in lists, what waits in it, and who is on it, from `before` (null: the case is new) to `state`. */
 export async function project(
@@ -17,10 +19,11 @@ export async function project(
   caseId: CaseId,
   before: CaseState | null,
   state: CaseState,
-  { card, plan, at }: Standing,
+  { card, plan, at, key }: Standing,
 ): Promise<void> {
   await keepLine(trx, caseId, state, plan, clocksOf(card, state, plan, at))
   await keepTodo(trx, caseId, state)
+  await keepBrief(trx, caseId, key, state)
   await keepOut(trx, caseId, before, state)
   for (const relation of ['members', 'sparring'] as const) {
     const were = new Set(before?.[relation].map(({ account }) => account))
@@ -67,14 +70,17 @@ async function keepLine(
     .execute()
 }
 
-/** What waits for somebody: proposals for another's eyes, tasks for their owner. */
+/** What waits for somebody: proposals for another's eyes, tasks for their owner, questions for the one asked, answers for the asker. */
 async function keepTodo(trx: Trx, caseId: CaseId, state: CaseState): Promise<void> {
   await trx.deleteFrom('case_todo').where('case_id', '=', caseId).execute()
   const decisions = pendingOf(state).map(({ entry, by }) => ({ kind: 'decision', number: entry, by }))
   const tasks = state.tasks
     .filter(({ done }) => !done)
     .map(({ set, owner }) => ({ kind: 'task', number: set.entry, by: owner }))
-  const rows = [...decisions, ...tasks].map(({ kind, number, by }) => ({
+  const questions = state.questions.map(({ entry, of, by, answered }) =>
+    answered ? { kind: 'answer', number: answered.entry, by } : { kind: 'question', number: entry, by: of },
+  )
+  const rows = [...decisions, ...tasks, ...questions].map(({ kind, number, by }) => ({
     case_id: caseId,
     institution_id: state.institution.id,
     kind,

@@ -10,6 +10,7 @@ import { readableBy } from '#core/case/withhold.ts'
 import { type CaseId, parseId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { addMinutes, dateOf, type Instant, type LocalDate, parseDate, parseInstant } from '#core/time.ts'
+import { openBrief } from './case-brief.ts'
 import { withActor } from './db.ts'
 import { readStream } from './events.ts'
 import { cardOf, type Office, planAt, scopeOf } from './office.ts'
@@ -35,7 +36,7 @@ export async function readCase(office: Office, actor: Actor, id: CaseId): Promis
   return ok({ id, state, events, card, plan: planAt(card, state, at), at })
 }
 
-/** A case on one line; nothing in it says who or what it is about. */
+/** A case on one line; nothing in it says who it is about. */
 export type CaseLine = {
   readonly id: CaseId
   readonly number: string
@@ -56,8 +57,14 @@ export type CaseLine = {
   readonly prosecutionSince: LocalDate | null
   /** Decisions for the actor's eyes, and the actor's tasks. */
   readonly forMe: number
-  /** The actor is on it, or was asked. */
-  readonly mine: boolean
+  /** Questions that wait for the actor's answer, and answers to the actor's not yet read. */
+  readonly asked: number
+  readonly answered: number
+  /** Whether the actor is on it, or was asked. */
+  readonly relation: 'member' | 'sparring' | null
+  /** What kinds of violation, and how old the violated are. */
+  readonly kinds: readonly string[]
+  readonly ages: readonly number[]
 }
 
 /** What a list can be narrowed to. */
@@ -80,7 +87,7 @@ const MOST = 100
 /** A case in which nothing has been written for so many days is quiet. */
 export const QUIET_DAYS = 14
 
-/** What the actor may see, the latest touched first unless asked otherwise. */
+/** What the actor may see, the latest touched first unless asked otherwise; by due, what has no time limit comes last. */
 export async function listCases(
   office: Office,
   actor: Actor,
@@ -97,6 +104,8 @@ export async function listCases(
       .leftJoin('case_member as m', (join) =>
         join.onRef('m.case_id', '=', 'l.case_id').on('m.account_id', '=', actor.account),
       )
+      .leftJoin('case_brief as b', 'b.case_id', 'l.case_id')
+      .leftJoin('case_key as k', 'k.case_id', 'l.case_id')
       .select([
         'l.case_id as id',
         'l.number',
@@ -113,7 +122,12 @@ export async function listCases(
         'l.waiting',
         'l.prosecution_since as prosecutionSince',
         forActor(actor).as('forMe'),
-        sql<boolean>`m.account_id is not null`.as('mine'),
+        waits('question', actor).as('asked'),
+        waits('answer', actor).as('answered'),
+        'm.relation',
+        'b.sealed',
+        'k.installation_key as keyId',
+        'k.wrapped',
       ])
       .where('i.exercise', '=', actor.exercise)
       .$if(status !== undefined, (query) => query.where('l.status', '=', status ?? ''))
@@ -122,16 +136,22 @@ export async function listCases(
         query.where(sql<boolean>`(l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid)`),
       )
       .$if(from !== null && sort === 'due', (query) =>
-        query.where(sql<boolean>`(${DUE}, l.case_id) > (${from?.at}::date, ${from?.id}::uuid)`),
+        query.where(sql<boolean>`${DUE} >= ${from?.due}::date and (${DUE} > ${from?.due}::date
+          or (l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid))`),
       )
-      .$if(sort === 'latest', (query) => query.orderBy('l.latest_at', 'desc').orderBy('l.case_id', 'desc'))
-      .$if(sort === 'due', (query) => query.orderBy(DUE).orderBy('l.case_id'))
+      .$if(sort === 'due', (query) => query.orderBy(DUE))
+      .orderBy('l.latest_at', 'desc')
+      .orderBy('l.case_id', 'desc')
       .limit(take + 1)
       .execute(),
   )
-  const lines = rows.slice(0, take) as CaseLine[]
+  const lines = rows.slice(0, take).map((row) => {
+    const { sealed, keyId, wrapped, ...line } = row
+    const { kinds, ages } = openBrief(office.key, { id: row.id, sealed, keyId, wrapped })
+    return { ...line, kinds, ages } as CaseLine
+  })
   const last = lines.at(-1)
-  const at = sort === 'due' ? (last?.due ?? NEVER) : last?.latestAt
+  const at = sort === 'due' ? `${last?.due ?? NEVER}_${last?.latestAt}` : last?.latestAt
   return { lines, next: rows.length > take && last ? `${at}_${last.id}` : null }
 }
 
@@ -139,9 +159,18 @@ export async function listCases(
 const NEVER = '9999-12-31'
 const DUE = sql<LocalDate>`coalesce(l.due_on, ${sql.lit(NEVER)}::date)`
 
+/** Written after the last entry that somebody has seen. */
+const UNREAD = (account: string) => sql<boolean>`t.number > coalesce(
+  (select s.version from case_seen s where s.case_id = t.case_id and s.account_id = ${account}), 0)`
+
+const waits = (kind: 'question' | 'answer', { account }: Actor) => sql<number>`(
+  select count(*) from case_todo t where t.case_id = l.case_id and t.kind = ${kind} and t.account_id = ${account}
+    and ${kind === 'answer' ? UNREAD(account) : sql`true`})`
+
 const forActor = ({ account, role }: Actor) => sql<number>`(
   select count(*) from case_todo t where t.case_id = l.case_id and (
-    (t.kind = 'task' and t.account_id = ${account})
+    (t.kind in ('task', 'question') and t.account_id = ${account})
+    or (t.kind = 'answer' and t.account_id = ${account} and ${UNREAD(account)})
     or (t.kind = 'decision' and t.account_id <> ${account} and (t.by_leader or ${role === 'leader'}))
   ))`
 
@@ -160,11 +189,15 @@ function needs(need: Need, actor: Actor, now: Instant) {
 
 const CURSORS: Readonly<Record<Sort, RegExp>> = {
   latest: /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/,
-  due: /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/,
+  due: /^(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/,
 }
 
+type Cursor = { readonly due?: string; readonly at: string; readonly id: string }
+
 /** Where the page before ended; one that is not from here begins at the top. */
-function readCursor(sort: Sort, text: string): { at: string; id: string } | null {
-  const [, at = '', id = ''] = CURSORS[sort].exec(text) ?? []
-  return parseId(id) && (sort === 'due' ? parseDate(at) : parseInstant(at)) ? { at, id } : null
+function readCursor(sort: Sort, text: string): Cursor | null {
+  const parts = CURSORS[sort].exec(text)?.slice(1) ?? []
+  const [id = '', at = '', due] = parts.reverse()
+  if (!parseId(id) || !parseInstant(at)) return null
+  return sort === 'latest' ? { at, id } : due !== undefined && parseDate(due) ? { due, at, id } : null
 }

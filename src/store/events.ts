@@ -50,13 +50,13 @@ export async function readStream(
   return { caseId, institution: stream.institution_id as InstitutionId, version: stream.version, key: caseKey, events }
 }
 
-/** Begins a stream. `number` is unique in its institution. */
+/** Begins a stream, and answers its key. `number` is unique in its institution. */
 export async function beginStream(
   trx: Trx,
   key: InstallationKey,
   begun: { caseId: CaseId; institution: InstitutionId; number: string; exercise: boolean },
   events: readonly CaseEvent[],
-): Promise<void> {
+): Promise<CaseKey> {
   const { caseId, institution, number, exercise } = begun
   const caseKey = newCaseKey()
   await trx
@@ -73,6 +73,7 @@ export async function beginStream(
     })
     .execute()
   await insert(trx, { caseId, institution, version: 0, key: caseKey }, events)
+  return caseKey
 }
 
 /** Adds events after `stream.version`; false when somebody else has been there since it was read, and nothing is added. */

@@ -121,7 +121,7 @@ test('a colleague sees the case from being put on it, the SSP consultant from be
     type: 'refused',
     refusal: { type: 'not-permitted', action: 'record-answers' },
   })
-  expect((await listCases(office(), ssp)).lines).toMatchObject([{ id: caseId, mine: true }])
+  expect((await listCases(office(), ssp)).lines).toMatchObject([{ id: caseId, relation: 'sparring' }])
   const stranger = (await aSchool(database.db())).teacher
   expect(await send(teacher, 7, { type: 'add-member', account: stranger.account })).toEqual({
     type: 'refused',
@@ -247,7 +247,12 @@ test('the line in the list follows the case', async () => {
   const send = (actor: typeof teacher, command: Request) =>
     handle(office(), actor, caseId, { id: aCommandId(), seen: 1000, command })
   const line = async () => (await listCases(office(), leader)).lines[0]
-  expect(await line()).toMatchObject({ number: '2026-001', institution: 'Højmark Skole', status: 'open', mine: false })
+  expect(await line()).toMatchObject({
+    number: '2026-001',
+    institution: 'Højmark Skole',
+    status: 'open',
+    relation: null,
+  })
   const before = (await line())?.doing ?? 0
   await send(teacher, { type: 'mark-done', step: 'assess-step' })
   expect((await line())?.doing).toBe(before - 1)

@@ -115,6 +115,7 @@ async function handleIn(
       card,
       plan: planAt(card, after, asking.at),
       at: asking.at,
+      key: stream.key,
     })
   }
   return remember(trx, actor, id, { type: 'done', caseId, version: after.version })
@@ -163,9 +164,9 @@ export async function openCase(
       if (!decided.ok) return refuse(decided.error)
       const caseId = crypto.randomUUID() as CaseId
       const begun = { caseId, institution: institutionId, number, exercise: actor.exercise }
-      await beginStream(trx, office.key, begun, decided.value)
+      const key = await beginStream(trx, office.key, begun, decided.value)
       const state = replay(decided.value) as CaseState
-      await project(trx, caseId, null, state, { card, plan: planAt(card, state, at), at })
+      await project(trx, caseId, null, state, { card, plan: planAt(card, state, at), at, key })
       const done = await remember(trx, actor, request.id, { type: 'done', caseId, version: state.version })
       if (noting) await recordIn(trx, { ...noting, actor, at, outcome: 'done', caseId })
       return done

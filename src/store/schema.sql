@@ -252,6 +252,12 @@ table audit_person (
   request uuid not null
 );
 
+table case_brief (
+  case_id uuid not null,
+  institution_id uuid not null,
+  sealed bytea not null
+);
+
 table case_command (
   account_id uuid not null,
   command_id uuid not null,
@@ -577,6 +583,12 @@ audit_person: audit_person_pkey PRIMARY KEY (chain, seq);
 
 audit_person: audit_person_salt_check CHECK ((length(salt) = 16));
 
+case_brief: case_brief_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_brief: case_brief_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_brief: case_brief_pkey PRIMARY KEY (case_id);
+
 case_command: case_command_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 case_command: case_command_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
@@ -659,7 +671,7 @@ case_todo: case_todo_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(c
 
 case_todo: case_todo_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
 
-case_todo: case_todo_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'task'::text])));
+case_todo: case_todo_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'task'::text, 'question'::text, 'answer'::text])));
 
 case_todo: case_todo_number_check CHECK ((number > 0));
 
@@ -859,6 +871,8 @@ CREATE INDEX case_command_case_id_idx ON public.case_command USING btree (case_i
 
 CREATE INDEX case_exclusion_account_id_idx ON public.case_exclusion USING btree (account_id);
 
+CREATE INDEX case_list_institution_id_coalesce_latest_at_case_id_idx ON public.case_list USING btree (institution_id, COALESCE(due_on, '9999-12-31'::date), latest_at DESC, case_id DESC);
+
 CREATE INDEX case_list_institution_id_latest_at_case_id_idx ON public.case_list USING btree (institution_id, latest_at DESC, case_id DESC);
 
 CREATE INDEX case_member_account_id_idx ON public.case_member USING btree (account_id);
@@ -902,6 +916,8 @@ account_note: enabled, forced;
 audit_entry: enabled, forced;
 
 audit_person: enabled, forced;
+
+case_brief: enabled, forced;
 
 case_command: enabled, forced;
 
@@ -1020,6 +1036,10 @@ audit_person: not_excluded for select to actioncard_actor, actioncard_overseer u
 audit_person: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
 
 audit_person: recorder_adds for insert to actioncard_recorder with check (((chain = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
+
+case_brief: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_brief: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 case_command: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
     x.account_id
@@ -1260,6 +1280,8 @@ audit_person: select to actioncard_actor;
 audit_person: select to actioncard_overseer;
 
 audit_person: insert to actioncard_recorder;
+
+case_brief: insert, select to actioncard_actor;
 
 case_command: insert, select to actioncard_actor;
 

@@ -70,6 +70,12 @@ export interface AuditPerson {
   seq: number;
 }
 
+export interface CaseBrief {
+  case_id: string;
+  institution_id: string;
+  sealed: Buffer;
+}
+
 export interface CaseCommand {
   account_id: string;
   case_id: string;
@@ -333,6 +339,7 @@ export interface DB {
   account_note: AccountNote;
   audit_entry: AuditEntry;
   audit_person: AuditPerson;
+  case_brief: CaseBrief;
   case_command: CaseCommand;
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;

@@ -8,10 +8,11 @@ import { href, type Lang, say } from '#text/lang.ts'
 import { page, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
 import { Select } from '../ui/field.tsx'
+import { sayAnswer } from '../ui/say-fact.ts'
 import { addressesOf } from './addresses.ts'
 import { actorOf, officeOf } from './desk.ts'
 
-/** The cases that somebody may see: what needs doing in each, the latest touched first. */
+/** The cases that somebody may see: what needs doing in each, the most urgent first. */
 export const listPage: Handler = async (visit) => {
   const { lang, query, now } = visit
   const t = caseListText(lang)
@@ -20,7 +21,7 @@ export const listPage: Handler = async (visit) => {
   const status = query.get('vis') === 'lukkede' ? 'closed' : 'open'
   const after = query.get('efter')
   const need = NEEDS.find((one) => ADDRESSED[one] === query.get('behov'))
-  const sort = query.get('orden') === 'frist' ? 'due' : 'latest'
+  const sort = status === 'closed' || query.get('orden') === 'seneste' ? 'latest' : 'due'
   const { lines, next } = await listCases(officeOf(visit), actor, {
     status,
     sort,
@@ -30,7 +31,7 @@ export const listPage: Handler = async (visit) => {
   const asked = new URLSearchParams([
     ...(status === 'closed' ? [['vis', 'lukkede']] : []),
     ...(need ? [['behov', ADDRESSED[need]]] : []),
-    ...(sort === 'due' ? [['orden', 'frist']] : []),
+    ...(status === 'open' && sort === 'latest' ? [['orden', 'seneste']] : []),
   ])
   const paged = (more: Readonly<Record<string, string>>) => {
     const query = new URLSearchParams([...asked, ...Object.entries(more)]).toString()
@@ -124,10 +125,10 @@ function Narrow({ lang, need, sort }: NarrowProps) {
         lang={lang}
         name="orden"
         label={t.order}
-        value={sort === 'due' ? 'frist' : ''}
+        value={sort === 'latest' ? 'seneste' : ''}
         options={[
-          { value: '', label: t.byLatest },
-          { value: 'frist', label: t.byDue },
+          { value: '', label: t.byDue },
+          { value: 'seneste', label: t.byLatest },
         ]}
       />
       <button class="button button-secondary" type="submit">
@@ -157,6 +158,7 @@ function Line({ line, lang, today, now, card, leader }: LineProps) {
         <a href={href(lang, addressesOf(line.id).root)}>{caseText(lang).case(line.number)}</a>{' '}
         <span class="quiet">{line.institution}</span>
       </h2>
+      <Told line={line} lang={lang} card={card} />
       {line.status === 'open' ? (
         <p class="case-line-do">
           {line.musts > 0 ? <strong>{t.musts(line.musts)}</strong> : line.doing > 0 ? t.doing(line.doing) : t.nothing}
@@ -167,9 +169,19 @@ function Line({ line, lang, today, now, card, leader }: LineProps) {
       ) : (
         line.followUpOn && <p class="case-line-do">{t.followUp(sayDate(line.followUpOn, today, lang))}</p>
       )}
-      {line.forMe > 0 && (
+      {line.asked > 0 && (
         <p class="case-line-pending">
-          <strong>{t.forMe(line.forMe)}</strong>
+          <strong>{t.asked}</strong>
+        </p>
+      )}
+      {line.answered > 0 && (
+        <p class="case-line-pending">
+          <strong>{t.answered}</strong>
+        </p>
+      )}
+      {line.forMe > line.asked + line.answered && (
+        <p class="case-line-pending">
+          <strong>{t.forMe(line.forMe - line.asked - line.answered)}</strong>
         </p>
       )}
       {alarm && <p class="case-line-pending">{t.alarm(alarm)}</p>}
@@ -177,10 +189,24 @@ function Line({ line, lang, today, now, card, leader }: LineProps) {
       <p class="quiet case-line-when">
         {line.status === 'open' && phase && `${say(phase.title, lang)} · `}
         {t.opened(sayDate(dateOf(line.openedAt), today, lang))} · {t.latest(sayMoment(line.latestAt, now, lang))}
-        {leader && !line.mine && ` · ${t.notMine}`}
+        {line.relation ? ` · ${t.relations[line.relation]}` : leader && ` · ${t.notMine}`}
       </p>
     </article>
   )
+}
+
+type ToldProps = Pick<LineProps, 'line' | 'lang' | 'card'>
+
+/** What tells a case from the others, and names nobody: the kinds of violation, and how old the violated are. */
+export function Told({
+  line: { kinds, ages },
+  lang,
+  card,
+}: { line: Pick<CaseLine, 'kinds' | 'ages'> } & Omit<ToldProps, 'line'>) {
+  const what = kinds.length > 0 ? sayAnswer(card, { name: 'kinds', value: kinds }, lang) : null
+  const old = ages.length > 0 ? caseListText(lang).aged(new Intl.ListFormat(lang).format(ages.map(String))) : null
+  const told = [what, old].filter(Boolean).join(' · ')
+  return told === '' ? null : <p class="case-line-told">{told}</p>
 }
 
 type EmptyProps = {
