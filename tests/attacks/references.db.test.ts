@@ -25,30 +25,8 @@ beforeAll(async () => {
 const tries = (): readonly string[] => {
   const { theirs, there, here } = target
   const of = [theirs.caseId, theirs.task, String(theirs.note), there.teacher.account, here.leader.account]
-  const made = [
-    randomUUID(),
-    '0',
-    '-1',
-    '999999999999999999999',
-    '1e9',
-    'v999',
-    '__proto__',
-    'constructor',
-    'hasOwnProperty',
-  ]
-  const sharp = [
-    "'or'1'='1",
-    '%27',
-    '%00',
-    '%2e%2e%2f',
-    '..%5c',
-    '*',
-    '%',
-    '(select 1)',
-    'æ',
-    '%F0%9F%98%80',
-    'a'.repeat(500),
-  ]
+  const made = [randomUUID(), '-1', '999999999999999999999', '__proto__', 'constructor']
+  const sharp = ["'or'1'='1", '%00', '..%5c', '%', 'a'.repeat(500)]
   return [...of, ...made, ...sharp]
 }
 
