@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { found, keysFor, letIn, open, whatOf, write } from '../../../tests/arrange/logbook.ts'
+import { anEvent } from '../../../tests/arrange/logbook-entries.ts'
+import { codeOf } from '../code.ts'
+import { secretsOfCode } from '../keys.ts'
+import { openLogbook, seenOf } from '../logbook.ts'
+import { openDevice } from './device.ts'
+import { browserShelf, hasShelf, memoryShelf, type Shelf } from './shelf.ts'
+
+/** In a browser its own database, elsewhere the one that is gone with the page. */
+const inBrowser = typeof indexedDB !== 'undefined'
+const aShelf = async (): Promise<Shelf> => {
+  if (!inBrowser) return memoryShelf()
+  await (await browserShelf()).forget()
+  return browserShelf()
+}
+const outside = { leaves: [], receipts: [] }
+
+/** Everything on the shelf, as text. */
+async function lying(shelf: Shelf): Promise<string> {
+  const values = await Promise.all((await shelf.list('')).map((name) => shelf.get(name)))
+  const text = (value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : '')
+  return `${(await shelf.list('')).join()} ${values.map(text).join(' ')}`
+}
+
+test('a device remembers a logbook and where it had come to, and takes in what is new', async () => {
+  const mor = await keysFor(1)
+  const shelf = await aShelf()
+  const device = await openDevice(shelf)
+  expect(await device.recall()).toBe(null)
+  const early = await write(mor, await found(mor), 'et', 'to')
+  await device.remember({ logbook: await open(mor, early), ...outside })
+  const later = await write(mor, await letIn(mor, early, await keysFor(2), 'Far'), 'tre')
+  const logbook = await open(mor, later)
+  await device.remember({ logbook, leaves: [4, 5, 6], receipts: [] })
+  const copy = await (await openDevice(shelf)).recall()
+  expect(copy).toMatchObject({ leaves: [4, 5, 6], seen: seenOf(logbook) })
+  const again = copy && (await openLogbook(mor, copy, copy.seen))
+  expect(again?.ok && whatOf(again.value)).toEqual(['et', 'to', 'tre'])
+})
+
+test('a device that turns to another logbook has nothing left of the first', async () => {
+  const [mor, far] = [await keysFor(1), await keysFor(2)]
+  const device = await openDevice(await aShelf())
+  await device.remember({ logbook: await open(mor, await write(mor, await found(mor), 'et', 'to', 'tre')), ...outside })
+  await device.remember({ logbook: await open(far, await write(far, await found(far), 'andet')), ...outside })
+  const copy = await device.recall()
+  const again = copy && (await openLogbook(far, copy, copy.seen))
+  expect(again?.ok && whatOf(again.value)).toEqual(['andet'])
+})
+
+test('what is saved waits in its order until it is in the logbook, and a change of it keeps its place', async () => {
+  const device = await openDevice(await aShelf())
+  const [one, two] = [anEvent('et'), anEvent('to')]
+  await device.keepWriting({ what: 'halvt skr' })
+  expect(await device.writing()).toEqual({ what: 'halvt skr' })
+  await device.save(one)
+  expect(await device.writing()).toBe(null)
+  await device.save(two)
+  await device.save({ ...one, written: two.written })
+  expect((await device.waiting()).map(({ id }) => id)).toEqual([one.id, two.id])
+  const mor = await keysFor(1)
+  await device.remember({ logbook: await open(mor, await found(mor)), ...outside }, [one.id])
+  expect((await device.waiting()).map(({ id }) => id)).toEqual([two.id])
+})
+
+test('nothing lies there in the clear, and what was put under one name does not open under another', async () => {
+  const shelf = await aShelf()
+  const device = await openDevice(shelf)
+  const secrets = await secretsOfCode(codeOf(new Uint8Array(24).fill(9)), 'proeve')
+  await device.save(anEvent('Hemmelighed'))
+  await device.keepWriting('Hemmelighed')
+  await device.keepSecrets(secrets)
+  expect(await device.secrets()).toEqual(secrets)
+  expect(await lying(shelf)).not.toMatch(/Hemmelighed|locator|kind/)
+  await shelf.put({ writing: await shelf.get('secrets') })
+  expect(await device.writing()).toBe(null)
+  const key = await shelf.get('key')
+  expect(key instanceof CryptoKey && key.extractable).toBe(false)
+  await device.keepSecrets(null)
+  expect(await device.secrets()).toBe(null)
+})
+
+test('a device that is forgotten has nothing, and cannot read what somebody copied from it', async () => {
+  const shelf = await aShelf()
+  const device = await openDevice(shelf)
+  await device.keepWriting('Hemmelighed')
+  const copied = await shelf.get('writing')
+  await device.forget()
+  if (inBrowser) expect(await hasShelf()).toBe(false)
+  const after = inBrowser ? await browserShelf() : shelf
+  expect(await after.list('')).toEqual([])
+  const anew = await openDevice(after)
+  await after.put({ writing: copied })
+  expect(await anew.writing()).toBe(null)
+})
