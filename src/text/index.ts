@@ -9,6 +9,7 @@ import { chronicle as chronicleDa } from './da/chronicle.ts'
 import { clock as clockDa } from './da/clock.ts'
 import { contact as contactDa } from './da/contact.ts'
 import { decision as decisionDa } from './da/decision.ts'
+import { evidence as evidenceDa } from './da/evidence.ts'
 import { exclusion as exclusionDa } from './da/exclusion.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
 import { form as formDa } from './da/form.ts'
@@ -21,6 +22,7 @@ import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
 import { record as recordDa } from './da/record.ts'
 import { refusal as refusalDa } from './da/refusal.ts'
+import { removal as removalDa } from './da/removal.ts'
 import { signIn as signInDa } from './da/sign-in.ts'
 import { site as siteDa } from './da/site.ts'
 import { step as stepDa } from './da/step.ts'
@@ -37,6 +39,7 @@ import { chronicle as chronicleEn } from './en/chronicle.ts'
 import { clock as clockEn } from './en/clock.ts'
 import { contact as contactEn } from './en/contact.ts'
 import { decision as decisionEn } from './en/decision.ts'
+import { evidence as evidenceEn } from './en/evidence.ts'
 import { exclusion as exclusionEn } from './en/exclusion.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
 import { form as formEn } from './en/form.ts'
@@ -49,6 +52,7 @@ import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
 import { record as recordEn } from './en/record.ts'
 import { refusal as refusalEn } from './en/refusal.ts'
+import { removal as removalEn } from './en/removal.ts'
 import { signIn as signInEn } from './en/sign-in.ts'
 import { site as siteEn } from './en/site.ts'
 import { step as stepEn } from './en/step.ts'
@@ -64,6 +68,8 @@ export const planText = (lang: Lang) => (lang === 'en' ? planEn : planDa)
 export const guideText = (lang: Lang) => (lang === 'en' ? guideEn : guideDa)
 export const formText = (lang: Lang) => (lang === 'en' ? formEn : formDa)
 export const helpText = (lang: Lang) => (lang === 'en' ? helpEn : helpDa)
+export const evidenceText = (lang: Lang) => (lang === 'en' ? evidenceEn : evidenceDa)
+export const removalText = (lang: Lang) => (lang === 'en' ? removalEn : removalDa)
 export const aboutText = (lang: Lang) => (lang === 'en' ? aboutEn : aboutDa)
 export const problemText = (lang: Lang) => (lang === 'en' ? problemEn : problemDa)
 export const caseText = (lang: Lang) => (lang === 'en' ? caseEn : caseDa)

@@ -39,7 +39,9 @@ import { get, type May, nothing, post, type Route, record, takesData } from './r
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { aboutPage } from './site/about-page.tsx'
 import { frontPage } from './site/front-page.tsx'
+import { helpEvidencePage } from './site/help-evidence-page.tsx'
 import { helpPage } from './site/help-page.tsx'
+import { helpRemovalPage, helpRemovalWays } from './site/help-removal-page.tsx'
 import { webManifest } from './site/web-manifest.ts'
 import { withoutNetPage } from './site/without-net-page.tsx'
 
@@ -78,6 +80,14 @@ export const ROUTES: readonly Route[] = [
     nothing('the answers of somebody unknown, used for the page and kept nowhere'),
   ),
   get('/hjaelp', helpPage, 'anyone', PUBLIC),
+  get('/hjaelp/beviser', helpEvidencePage, 'anyone', PUBLIC),
+  get('/hjaelp/fjern', helpRemovalPage, 'anyone', PUBLIC),
+  post(
+    '/hjaelp/fjern',
+    helpRemovalWays,
+    'anyone',
+    nothing('the answers of somebody unknown, used for the page and kept nowhere'),
+  ),
   get('/om', aboutPage, 'anyone', PUBLIC),
   get('/uden-net', withoutNetPage, 'anyone', PUBLIC),
   get('/log', logPage, 'anyone', PUBLIC),

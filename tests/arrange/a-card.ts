@@ -69,16 +69,27 @@ export function aCard(given: Partial<Card> = {}): Card {
     kinds: [],
     laws: [{ id: 'law', ref: both('Prøveloven § 1'), says: both('Prøv'), source }],
     contacts: [
-      { id: 'emergency-112', name: both('Alarmcentralen'), phone: '112', says: both('Fare nu'), source },
+      { id: 'emergency-112', name: both('Alarmcentralen'), phone: '112', says: both('Fare nu'), when: [], source },
       {
         id: 'police-114',
         name: both('Politiet'),
         phone: '114',
         says: both('Råd'),
+        when: [],
         source: { ...source, verified: false },
       },
     ],
     platforms: [],
+    evidence: {
+      minor: { title: both('Ingen kopi'), says: [both('Ring')], law: [] },
+      catch: [both('Hvem')],
+      take: [both('Profil')],
+      another: [both('Film')],
+      devices: [],
+      blocking: [both('Vent')],
+      handIn: { says: [both('Aflevér')], contacts: [], source },
+    },
+    removal: { ways: [], notice: [] },
     ...given,
   }
 }

@@ -101,7 +101,48 @@ const WRITTEN = {
   kinds: [{ id: 'threats', title: words('threats'), says: words('threats') }],
   laws: [{ id: 'law', ref: words('the law'), says: words('so it says'), source }],
   contacts: [{ id: 'line', name: words('a line'), says: words('call'), source }],
-  platforms: [{ id: 'snapchat', name: words('Snapchat'), secure: [words('so')], report: [words('so')], source }],
+  platforms: [
+    {
+      id: 'snapchat',
+      name: words('Snapchat'),
+      secure: [words('so')],
+      tells: { when: 'always', says: words('it tells') },
+      vanishes: words('all of it'),
+      report: [words('so')],
+      source,
+    },
+  ],
+  evidence: {
+    minor: { title: words('no copy'), says: [words('call')], law: ['law'] },
+    catch: [words('who')],
+    take: [words('profile')],
+    another: [words('film')],
+    devices: ['iphone', 'android', 'computer'].map((id) => ({
+      id,
+      name: words(id),
+      film: [words('film')],
+      keep: [words('keep')],
+      source,
+    })),
+    blocking: [words('wait')],
+    handIn: { says: [words('hand in')], contacts: ['line'], source },
+  },
+  removal: {
+    ways: [
+      {
+        id: 'report',
+        when: [clause('minor')],
+        otherwise: words('grown'),
+        title: words('report'),
+        why: words('why'),
+        how: [words('so')],
+        law: ['law'],
+        contacts: ['line'],
+        source,
+      },
+    ],
+    notice: [{ says: words('I report by {law}'), law: 'law' }],
+  },
 }
 
 /** The small card as `change` leaves it, read and checked. */

@@ -29,6 +29,8 @@ export type Card = {
   readonly laws: readonly Law[]
   readonly contacts: readonly Contact[]
   readonly platforms: readonly Platform[]
+  readonly evidence: EvidenceGuide
+  readonly removal: RemovalGuide
 }
 
 /** Where a statement comes from. `checked` is `YYYY-MM` or `YYYY-MM-DD`; not `verified` is shown as *ikke efterprøvet*. */
@@ -175,17 +177,94 @@ export type Contact = {
   readonly phone?: string
   readonly url?: string
   readonly hours?: Words
+  /** When somebody answers, as far as it is known. */
+  readonly open?: Opening
   readonly says: Words
+  /** Fits when any holds or may hold; without any, always. */
+  readonly when: readonly Clause[]
   readonly source: Source
 }
+
+/** Day and night, or spans of Danish time on days of the week, 1 is Monday; a span that ends earlier than it begins ends the day after. */
+export type Opening =
+  | 'always'
+  | readonly { readonly days: readonly number[]; readonly from: string; readonly to: string }[]
+
+export const DEVICES = ['iphone', 'android', 'computer'] as const
+export type DeviceName = (typeof DEVICES)[number]
+
+export const TELLINGS = ['always', 'vanishing', 'never', 'unknown'] as const
+/** When the sender hears of it: `vanishing`, only of what vanishes by itself. */
+export type Telling = (typeof TELLINGS)[number]
 
 export type Platform = {
   readonly id: string
   readonly name: Words
-  /** How to secure evidence there, in steps. */
+  /** What to catch there, in steps. */
   readonly secure: readonly Words[]
+  /** What is done otherwise on one device than on another. */
+  readonly on: Readonly<Partial<Record<DeviceName, readonly Words[]>>>
+  /** Whom it tells about a screenshot or a recording. */
+  readonly tells: { readonly when: Telling; readonly says: Words }
+  /** What vanishes by itself, and when. */
+  readonly vanishes: Words
+  /** What blocking does to the evidence. */
+  readonly blocking?: Words
   /** How to report it there. */
   readonly report: readonly Words[]
   readonly url?: string
   readonly source: Source
 }
+
+/** How a family secures evidence on its own devices, whatever the app. */
+export type EvidenceGuide = {
+  /** Sexual material of a minor: nothing is copied. */
+  readonly minor: { readonly title: Words; readonly says: readonly Words[]; readonly law: readonly string[] }
+  readonly catch: readonly Words[]
+  /** The screen recording in one take. */
+  readonly take: readonly Words[]
+  /** Where the app tells the sender: the screen is filmed from outside. */
+  readonly another: readonly Words[]
+  readonly devices: readonly Device[]
+  readonly blocking: readonly Words[]
+  /** To the police. */
+  readonly handIn: { readonly says: readonly Words[]; readonly contacts: readonly string[]; readonly source: Source }
+}
+
+export type Device = {
+  readonly id: DeviceName
+  readonly name: Words
+  readonly film: readonly Words[]
+  readonly keep: readonly Words[]
+  readonly source: Source
+}
+
+/** The ways to get something removed, in the order to take them, and what a notice says. */
+export type RemovalGuide = {
+  readonly ways: readonly RemovalWay[]
+  /** A notice by DSA art. 16, to copy; its lines are those that always hold and those whose condition does. */
+  readonly notice: readonly { readonly says: Words; readonly when: readonly Clause[]; readonly law?: string }[]
+}
+
+export type RemovalWay = {
+  readonly id: string
+  /** The step whose conditions it has, instead of its own. */
+  readonly step?: string
+  /** A step that others wait for, and that a family does by this way. */
+  readonly insteadOf?: string
+  readonly when: readonly Clause[]
+  readonly unless: readonly Clause[]
+  readonly fulfilled: readonly Clause[]
+  readonly wait: readonly WayWait[]
+  readonly otherwise: Words
+  readonly title: Words
+  readonly why: Words
+  readonly how: readonly Words[]
+  readonly law: readonly string[]
+  readonly clock?: string
+  readonly contacts: readonly string[]
+  readonly source: Source
+}
+
+/** `for` names ways. */
+export type WayWait = Clause & { readonly for: readonly string[] }

@@ -14,14 +14,20 @@ export function checkCard(card: Card): Fault[] {
 
 function checkUnique(card: Card): Fault[] {
   const lists = ['phases', 'steps', 'warnings', 'clocks', 'kinds', 'laws', 'contacts', 'platforms'] as const
-  return lists.flatMap((list) => {
-    const seen = new Set<string>()
-    return card[list].flatMap(({ id }, index): Fault[] => {
-      if (seen.has(id))
-        return [{ code: 'duplicate', path: [list, index, 'id'], expected: 'an id used once', found: id }]
-      seen.add(id)
-      return []
-    })
+  return [
+    ...lists.flatMap((list) => usedTwice(card[list], [list])),
+    ...usedTwice(card.evidence.devices, ['evidence', 'devices']),
+    ...usedTwice(card.removal.ways, ['removal', 'ways']),
+  ]
+}
+
+function usedTwice(list: readonly { readonly id: string }[], path: Path): Fault[] {
+  const seen = new Set<string>()
+  return list.flatMap(({ id }, index): Fault[] => {
+    if (seen.has(id))
+      return [{ code: 'duplicate', path: [...path, index, 'id'], expected: 'an id used once', found: id }]
+    seen.add(id)
+    return []
   })
 }
 
@@ -33,17 +39,19 @@ function checkReferences(card: Card): Fault[] {
     idsOf(card.clocks),
     idsOf(card.steps),
   ]
+  const ways = idsOf(card.removal.ways)
   const rules = card.rules.map(({ number }) => String(number))
   const waitable = [...steps, 'policeClearedContact']
   const faults: Fault[] = []
   const look = (names: readonly string[] | undefined, known: readonly string[], path: Path, what: string) => {
     for (const name of names ?? []) if (!known.includes(name)) faults.push(noSuch(name, known, path, what))
   }
-  for (const { clause, path, each } of clausesOf(card)) {
+  for (const { clause, path, each } of [...clausesOf(card), ...familyClausesOf(card)]) {
     look(clause.law, laws, [...path, 'law'], 'a law')
     look(clause.rule === undefined ? [] : [String(clause.rule)], rules, [...path, 'rule'], 'a rule')
     if ('missing' in clause) look(clause.missing as string[], factsFor(each), [...path, 'missing'], 'a fact')
-    if ('for' in clause) look(clause.for as string[], waitable, [...path, 'for'], 'a step, or policeClearedContact')
+    const [names, what] = path[0] === 'removal' ? [ways, 'a way'] : [waitable, 'a step, or policeClearedContact']
+    if ('for' in clause) look(clause.for as string[], names, [...path, 'for'], what)
   }
   for (const [index, step] of card.steps.entries()) {
     look(step.law, laws, ['steps', index, 'law'], 'a law')
@@ -56,6 +64,19 @@ function checkReferences(card: Card): Fault[] {
   for (const list of ['warnings', 'clocks', 'kinds'] as const) {
     for (const [index, entry] of card[list].entries()) look(entry.law, laws, [list, index, 'law'], 'a law')
   }
+  const { minor, handIn } = card.evidence
+  look(minor.law, laws, ['evidence', 'minor', 'law'], 'a law')
+  look(handIn.contacts, contacts, ['evidence', 'handIn', 'contacts'], 'a contact')
+  for (const [index, way] of card.removal.ways.entries()) {
+    const path = ['removal', 'ways', index]
+    look(way.law, laws, [...path, 'law'], 'a law')
+    look(way.contacts, contacts, [...path, 'contacts'], 'a contact')
+    look(way.clock ? [way.clock] : [], clocks, [...path, 'clock'], 'a clock')
+    look(way.step ? [way.step] : [], steps, [...path, 'step'], 'a step')
+    look(way.insteadOf ? [way.insteadOf] : [], steps, [...path, 'insteadOf'], 'a step')
+  }
+  for (const [index, { law }] of card.removal.notice.entries())
+    look(law ? [law] : [], laws, ['removal', 'notice', index, 'law'], 'a law')
   for (const [index, { fact }] of card.questions.entries()) {
     look([fact], FACT_NAMES, ['questions', index, 'fact'], 'a fact')
   }
@@ -150,7 +171,7 @@ function checkConditions(card: Card): Fault[] {
     }
     defined.set(name, check(is, ['definitions', index, 'is'], namesIn(is).has('each') ? PERSON : undefined))
   }
-  for (const { clause, path, each } of clausesOf(card)) {
+  for (const { clause, path, each } of [...clausesOf(card), ...familyClausesOf(card)]) {
     const kind = check(clause.if, [...path, 'if'], each && EACH_KIND[each])
     if (kind.is !== 'boolean' && kind.is !== 'any') {
       faults.push({
@@ -184,9 +205,26 @@ function unknownSteps(expression: unknown, card: Card): string[] {
   return Object.values(expression).flatMap((part) => unknownSteps(part, card))
 }
 
-/** Every clause of a card, with its place and what `each` stands for there. */
-export function clausesOf(card: Card): { clause: Clause; path: Path; each?: Each | undefined }[] {
-  const all: { clause: Clause; path: Path; each?: Each | undefined }[] = []
+type Placed = { readonly clause: Clause; readonly path: Path; readonly each?: Each | undefined }
+
+/** What decides whom to call and how a family gets something removed; the plan does not ask it. */
+function familyClausesOf(card: Card): Placed[] {
+  const placed = (clauses: readonly Clause[], path: Path, each?: Each): Placed[] =>
+    clauses.map((clause, index) => ({ clause, path: [...path, index], each }))
+  return [
+    ...card.contacts.flatMap(({ when }, index) => placed(when, ['contacts', index, 'when'])),
+    ...card.removal.notice.flatMap(({ when }, index) => placed(when, ['removal', 'notice', index, 'when'])),
+    ...card.removal.ways.flatMap((way, index) =>
+      (['when', 'unless', 'fulfilled', 'wait'] as const).flatMap((group) =>
+        placed(way[group], ['removal', 'ways', index, group], 'posting'),
+      ),
+    ),
+  ]
+}
+
+/** Every clause of a card that the plan asks, with its place and what `each` stands for there. */
+export function clausesOf(card: Card): Placed[] {
+  const all: Placed[] = []
   const add = (clauses: readonly Clause[], path: Path, each?: Each) => {
     for (const [index, clause] of clauses.entries()) all.push({ clause, path: [...path, index], each })
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '#core/result.ts'
-import { type Card, EACH } from './card.ts'
+import { type Card, DEVICES, EACH, TELLINGS } from './card.ts'
 import { type Fault, nearestName, quoted } from './fault.ts'
 import { parseExpression } from './feel/parse.ts'
 import { ADVICE, COUNTINGS, DOERS, PHASES } from './plan.ts'
@@ -117,6 +117,31 @@ const question = z.strictObject({
   guide: z.boolean(),
 })
 
+const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/
+const hour = z.string().regex(HOUR, { error: 'an hour, as 08:00' })
+const opening = z.union([
+  z.literal('always'),
+  z.array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), from: hour, to: hour })).min(1),
+])
+
+const way = z.strictObject({
+  id,
+  step: id.optional(),
+  insteadOf: id.optional(),
+  when: list(clause),
+  unless: list(clause),
+  fulfilled: list(clause),
+  wait: list(z.strictObject({ ...clauseShape, for: z.array(id).min(1) })),
+  otherwise: words,
+  title: words,
+  why: words,
+  how: z.array(words).min(1),
+  law: list(id),
+  clock: id.optional(),
+  contacts: list(id),
+  source,
+})
+
 /** The shape of a card's file. `cards/card.schema.json` is made from it. */
 export const cardSchema = z.strictObject({
   id,
@@ -147,7 +172,9 @@ export const cardSchema = z.strictObject({
       phone: z.string().optional(),
       url: url.optional(),
       hours: words.optional(),
+      open: opening.optional(),
       says: words,
+      when: list(clause),
       source,
     }),
   ),
@@ -155,12 +182,39 @@ export const cardSchema = z.strictObject({
     z.strictObject({
       id,
       name: words,
-      secure: z.array(words),
-      report: z.array(words),
+      secure: z.array(words).min(1),
+      on: z.partialRecord(z.enum(DEVICES), z.array(words)).default({}),
+      tells: z.strictObject({ when: z.enum(TELLINGS), says: words }),
+      vanishes: words,
+      blocking: words.optional(),
+      report: z.array(words).min(1),
       url: url.optional(),
       source,
     }),
   ),
+  evidence: z.strictObject({
+    minor: z.strictObject({ title: words, says: z.array(words).min(1), law: list(id) }),
+    catch: z.array(words).min(1),
+    take: z.array(words).min(1),
+    another: z.array(words).min(1),
+    devices: z
+      .array(
+        z.strictObject({
+          id: z.enum(DEVICES),
+          name: words,
+          film: z.array(words).min(1),
+          keep: z.array(words).min(1),
+          source,
+        }),
+      )
+      .length(DEVICES.length),
+    blocking: z.array(words).min(1),
+    handIn: z.strictObject({ says: z.array(words).min(1), contacts: list(id), source }),
+  }),
+  removal: z.strictObject({
+    ways: z.array(way).min(1),
+    notice: z.array(z.strictObject({ says: words, when: list(clause), law: id.optional() })).min(1),
+  }),
 })
 
 /** A read value (YAML, JSON) as a card with its conditions parsed, or every fault in its form. What it says is checked by `checkCard`. */

@@ -1,6 +1,17 @@
+import type { Card } from './card.ts'
 import { unknown, type Value } from './feel/value.ts'
-import { addWeight, askAll, type Inquiry, missingOf, questionsFor, reasonOf } from './inquiry.ts'
+import {
+  addWeight,
+  askAll,
+  beginInquiry,
+  groundsOf,
+  type Inquiry,
+  missingOf,
+  questionsFor,
+  reasonOf,
+} from './inquiry.ts'
 import type { Advice, PlanRoute, Reason, RouteName } from './plan.ts'
+import { makeReady } from './ready.ts'
 import type { Situation } from './situation.ts'
 
 /** How much the facts that a route lacks weigh among the questions: a route decides for many steps. */
@@ -31,6 +42,10 @@ export function advise(name: RouteName, inquiry: Inquiry): Advised {
 
 /** What conditions meet: an advice that could still become stronger is not known to them. */
 export const adviceValue = ({ advice, missing }: Advised): Value => (missing.length > 0 ? unknown(...missing) : advice)
+
+/** A situation to ask about outside its plan, with what the routes advise in it. */
+export const inquireInto = (card: Card, situation: Situation): Inquiry =>
+  beginInquiry(makeReady(card), groundsOf(situation), (route, inquiry) => adviceValue(advise(route, inquiry)))
 
 export function planRoute(name: RouteName, advised: Advised, situation: Situation): PlanRoute {
   return { advice: advised.advice, decided: situation.decisions?.[name] ?? null, because: advised.because }

@@ -69,28 +69,28 @@ function compileCard(card: Card): ReadyCard {
     },
     steps: card.steps.map((step) => ({
       step,
-      when: clauses(step.when),
-      unless: clauses(step.unless),
-      fulfilled: clauses(step.fulfilled),
-      ask: clauses(step.ask),
-      wait: clauses(step.wait),
+      when: readyClauses(step.when),
+      unless: readyClauses(step.unless),
+      fulfilled: readyClauses(step.fulfilled),
+      ask: readyClauses(step.ask),
+      wait: readyClauses(step.wait),
     })),
     eachOf: new Map(card.steps.map((step) => [step.id, step.each])),
     warnings: card.warnings.map((warning) => ({
       warning,
-      when: clauses(warning.when),
-      unless: clauses(warning.unless),
+      when: readyClauses(warning.when),
+      unless: readyClauses(warning.unless),
     })),
-    clocks: card.clocks.map((clock) => ({ clock, when: clauses(clock.when), starts: clock.starts.map(compile) })),
+    clocks: card.clocks.map((clock) => ({ clock, when: readyClauses(clock.when), starts: clock.starts.map(compile) })),
   }
 }
 
 const readyRoute = (card: Card, name: RouteName): ReadyRoute => ({
-  levels: card.routes[name].levels.map(({ advice, when }) => ({ advice, when: clauses(when) })),
-  never: clauses(card.routes[name].never),
+  levels: card.routes[name].levels.map(({ advice, when }) => ({ advice, when: readyClauses(when) })),
+  never: readyClauses(card.routes[name].never),
 })
 
-const clauses = <C extends Clause>(list: readonly C[]): ReadyClause<C>[] =>
+export const readyClauses = <C extends Clause>(list: readonly C[]): ReadyClause<C>[] =>
   list.map((clause) => ({ clause, test: compile(clause.if) }))
 
 /** Every name that a condition asks for, at the head of a path or alone; a loop's own name is left out. */

@@ -8,6 +8,7 @@ export const step = {
   platformSecure: 'Sikr beviser',
   platformReport: 'Rapportér',
   platformOther: 'Stedet er ikke valgt. Svar på, hvilken app eller side det er, så kommer vejledningen her.',
+  platformRemoval: 'Alle veje til at få det fjernet, med tekst til at kopiere',
   toPlatform: 'Rapportér på stedet selv',
   done: 'Er det gjort?',
   toMark: 'Er det gjort? Gå til at markere det',

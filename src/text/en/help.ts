@@ -3,20 +3,54 @@ import type { help as da } from '../da/help.ts'
 export const help: typeof da = {
   title: 'For you who are young, or a parent',
   lead: 'It is not your fault. You do not have to manage alone.',
-  now: 'Do now',
-  steps: (danger, police) => [
-    { title: `If anyone is in danger, call ${danger}.`, says: 'Also if you think of harming yourself.' },
-    { title: 'Tell an adult you trust.', says: 'A parent, a teacher, a coach. Or call one of the lines below.' },
+  answering: (clock) => `They answer now, at ${clock}`,
+  unsure: 'Call and hear whether they are open',
+  unsureSays: 'We do not know their hours for certain.',
+  closed: 'They are closed now',
+  young: 'You are young',
+  youngSteps: (danger, police) => [
+    { title: `If you are in danger, call ${danger}.`, says: 'Also if you think of harming yourself.' },
     {
-      title: 'Keep the evidence before anything is deleted.',
-      says: 'Messages, names, links and times. See below how, app by app.',
+      title: 'Tell an adult you trust.',
+      says: 'A parent, a teacher, a coach. Or call one of the lines on this page.',
     },
+    { title: 'Delete nothing yet.', says: 'Not what you wrote yourself either. You have done nothing wrong.' },
     { title: 'Get help to have it removed.', says: 'SletDet helps free of charge. They also help with reporting.' },
-    { title: 'Talk to the police if something is illegal.', says: `You can call ${police} and just ask.` },
+    { title: `You can call ${police} and just ask.`, says: 'The police answer even if you do not want to report.' },
   ],
+  parent: 'You are a parent',
+  parentSteps: (danger) => [
+    {
+      title: 'Keep calm, and listen.',
+      says: 'Say: Good that you told me. It is not your fault. Ask what your child fears most.',
+    },
+    {
+      title: 'Do not leave your child alone if you are afraid for them.',
+      says: `Call ${danger} if you think your child will come to harm by their own hand.`,
+    },
+    {
+      title: 'Do not look through the pictures.',
+      says: 'Let your child tell in words. If anyone is under 18, you may not copy or send them.',
+    },
+    {
+      title: 'Do not contact the other family tonight.',
+      says: 'Evidence can vanish, and the police may need quiet. Talk to the school or the police first.',
+    },
+    {
+      title: 'Keep the evidence together with your child.',
+      says: 'It takes a little time, and it can be urgent. The page shows how.',
+    },
+    {
+      title: 'Write to the school tomorrow morning.',
+      says: 'Write only that something has happened online, and ask them to call. Send no pictures.',
+    },
+  ],
+  doEvidence: 'Keep the evidence',
+  doEvidenceHint: 'For your app and phone, step by step.',
+  doRemoval: 'Get it removed',
+  doRemovalHint: 'Who can help, and in what order.',
   stop: 'Do not',
-  call: 'Talk to somebody',
-  platforms: 'Keep evidence and report, app by app',
+  municipality: 'The municipality',
   school: 'What the school does',
   schoolLead:
     'The school follows a card with five phases. You can read all of it. Ask the school what happens now, and who will be told.',

@@ -10,6 +10,7 @@ export const step: typeof da = {
   platformSecure: 'Secure evidence',
   platformReport: 'Report',
   platformOther: 'No place has been chosen. Answer which app or site it is, and the guide appears here.',
+  platformRemoval: 'Every way to get it removed, with text to copy',
   toPlatform: 'Report on the platform itself',
   done: 'Is it done?',
   toMark: 'Is it done? Go to marking it',

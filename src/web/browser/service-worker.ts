@@ -15,10 +15,9 @@ const worker = self as unknown as Itself
 
 const CACHE = `actioncard-${VERSION}`
 const WITHOUT_NET = '/uden-net'
-const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/om', WITHOUT_NET].flatMap((path) => [
-  path,
-  path === '/' ? '/en' : `/en${path}`,
-])
+const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/hjaelp/beviser', '/hjaelp/fjern', '/om', WITHOUT_NET].flatMap(
+  (path) => [path, path === '/' ? '/en' : `/en${path}`],
+)
 const CARD_DATA = /\/kort\/data\/[\w.-]+\.json/
 
 worker.addEventListener('install', (event) => {

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Card, CardQuestion } from '#core/card/card.ts'
+import { contactsFor } from '#core/card/who-answers.ts'
 import { dateOf, type Instant } from '#core/time.ts'
 import { sayMoment } from '#text/format.ts'
 import { guideText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
-import { writeAnswer } from './answers.ts'
+import { situationOf, writeAnswer } from './answers.ts'
 import { GuidePlan } from './guide-plan.tsx'
 import { GuideQuestion } from './guide-question.tsx'
 import { type GuideState, type GuideView, viewOf } from './guide-state.ts'
@@ -30,7 +31,7 @@ export function Guide({ card, state, lang, now, roomy = false }: Props) {
   if (!view.question)
     return (
       <GuidePlan
-        card={card}
+        card={{ ...card, contacts: contactsFor(card, situationOf(state.answers, now)) }}
         state={state}
         plan={view.plan}
         lang={lang}

@@ -1,7 +1,8 @@
-import type { Platform } from '#core/card/card.ts'
-import type { Words } from '#core/card/plan.ts'
-import { stepText } from '#text/index.ts'
+import type { Card, Platform } from '#core/card/card.ts'
+import { evidenceText, stepText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
+import { evidenceAddress, removalAddress } from '../site/help-address.ts'
+import { OrderedLines } from '../ui/lines.tsx'
 import { SourceNote } from '../ui/source-note.tsx'
 import type { Desk } from './desk.ts'
 
@@ -14,6 +15,7 @@ const GUIDED: Readonly<Record<string, readonly ('secure' | 'report')[]>> = {
   'complain-refused-deletion': ['report'],
 }
 
+type Shown = { readonly platform: Platform; readonly lang: Lang }
 type Props = { readonly desk: Desk; readonly step: string; readonly subject: string | undefined }
 
 /** How it is done on the very app or site where the material is: by the posting, else by all postings of the case. */
@@ -46,15 +48,8 @@ export function PlatformGuide({ desk, step, subject }: Props) {
           <h2 id={`platform-${platform.id}`}>
             {platform.id === 'other' ? t.platformUnnamed : t.platform(say(platform.name, lang))}
           </h2>
-          {parts.map((part) => (
-            <Lines
-              key={part}
-              title={part === 'secure' ? t.platformSecure : t.platformReport}
-              lines={platform[part]}
-              lang={lang}
-            />
-          ))}
-          <Report platform={platform} lang={lang} />
+          {parts.includes('secure') && <Secure card={card} platform={platform} lang={lang} />}
+          {parts.includes('report') && <Report platform={platform} lang={lang} />}
           <SourceNote source={platform.source} lang={lang} />
         </section>
       ))}
@@ -62,34 +57,38 @@ export function PlatformGuide({ desk, step, subject }: Props) {
   )
 }
 
-function Lines({
-  title,
-  lines,
-  lang,
-}: {
-  readonly title: string
-  readonly lines: readonly Words[]
-  readonly lang: Lang
-}) {
+function Secure({ card, platform, lang }: Shown & { readonly card: Card }) {
+  const { secure, tells, vanishes } = platform
   return (
     <>
-      <h3>{title}</h3>
-      <ol class="how">
-        {lines.map((line) => (
-          <li key={line.da}>{say(line, lang)}</li>
-        ))}
-      </ol>
+      <h3>{stepText(lang).platformSecure}</h3>
+      <p>
+        <strong>{say(card.evidence.minor.title, lang)}</strong>
+      </p>
+      <OrderedLines lines={[...secure, tells.says, vanishes]} lang={lang} />
+      <p>
+        <a href={evidenceAddress(lang, { app: platform.id })}>{evidenceText(lang).forFamily}</a>
+      </p>
     </>
   )
 }
 
-function Report({ platform, lang }: { readonly platform: Platform; readonly lang: Lang }) {
-  if (!platform.url) return null
+function Report({ platform, lang }: Shown) {
+  const t = stepText(lang)
   return (
-    <p>
-      <a href={platform.url} rel="noreferrer">
-        {stepText(lang).toPlatform}
-      </a>
-    </p>
+    <>
+      <h3>{t.platformReport}</h3>
+      <OrderedLines lines={platform.report} lang={lang} />
+      {platform.url && (
+        <p>
+          <a href={platform.url} rel="noreferrer">
+            {t.toPlatform}
+          </a>
+        </p>
+      )}
+      <p>
+        <a href={removalAddress(lang, platform.id)}>{t.platformRemoval}</a>
+      </p>
+    </>
   )
 }

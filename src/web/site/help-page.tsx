@@ -1,56 +1,66 @@
-import { helpText } from '#text/index.ts'
-import { href } from '#text/lang.ts'
+import type { Card, Contact } from '#core/card/card.ts'
+import { answering, byWhoAnswers } from '#core/card/who-answers.ts'
+import type { Instant } from '#core/time.ts'
+import { sayClock } from '#text/format.ts'
+import { helpText, siteText } from '#text/index.ts'
+import { href, type Lang } from '#text/lang.ts'
 import { page } from '../answer.ts'
-import { PlatformGuides } from '../card/platform-guides.tsx'
 import { ContactList } from '../ui/contact-list.tsx'
 import { Sign } from '../ui/sign.tsx'
 import { StopSigns } from '../ui/stop-signs.tsx'
 import type { Visit } from '../visit.ts'
+import { Door } from './door.tsx'
+import { EVIDENCE, REMOVAL } from './help-address.ts'
 
 const FOR_FAMILIES = ['never-delete-before-evidence', 'never-pay']
 const TO_TALK_TO = [
   'boernetelefonen',
-  'foraeldretelefonen',
-  'sletdet',
-  'police-114',
-  'police-report',
   'offerraadgivningen',
-  'emergency-112',
+  'foraeldretelefonen',
+  'police-114',
+  'livslinien',
+  'sletdet',
+  'police-report',
 ]
+const AT_THE_MUNICIPALITY = ['municipality-underretning', 'ssp-local']
 
-/** For the young and their parents: what to do now, and whom to talk to. */
-export async function helpPage({ lang, card: newest }: Visit) {
+const named = (card: Card, ids: readonly string[]): Contact[] =>
+  ids.flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
+
+/** For the young and their parents: who answers now, what to do tonight, and whom to talk to. */
+export async function helpPage({ lang, card: newest, now }: Visit) {
   const card = await newest()
   const t = helpText(lang)
   const stops = card.warnings.filter(({ id }) => FOR_FAMILIES.includes(id))
-  const contacts = TO_TALK_TO.flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
-  const phoneOf = (id: string) => card.contacts.find((contact) => contact.id === id)?.phone ?? ''
+  const [emergency, police] = ['emergency-112', 'police-114'].map((id) => named(card, [id])[0]?.phone ?? '')
+  const [danger = '', ask = ''] = [emergency, police]
   return page({
     title: t.title,
+    wide: true,
     body: (
-      <div class="prose">
+      <div class="prose help-page">
+        {danger && (
+          <p class="danger-line">
+            <span>{siteText(lang).danger}</span> <a href={`tel:${danger}`}>{siteText(lang).dangerCall(danger)}</a>
+          </p>
+        )}
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
-        <h2>{t.now}</h2>
-        <ol class="plain-list help-steps">
-          {t.steps(phoneOf('emergency-112'), phoneOf('police-114')).map(({ title, says }) => (
-            <li key={title}>
-              <Sign voice="do" />
-              <div>
-                <p class="stop-title">{title}</p>
-                <p class="quiet">{says}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
+        <WhoAnswers contacts={named(card, TO_TALK_TO)} lang={lang} now={now} />
+        <div class="help-halves">
+          <Half id="ung" heading={t.young} steps={t.youngSteps(danger, ask)} />
+          <Half id="foraelder" heading={t.parent} steps={t.parentSteps(danger)} />
+        </div>
+        <div class="doors door-pair">
+          <Door to={href(lang, EVIDENCE)} name={t.doEvidence} hint={t.doEvidenceHint} />
+          <Door to={href(lang, REMOVAL)} name={t.doRemoval} hint={t.doRemovalHint} />
+        </div>
         {stops.length > 0 && <h2>{t.stop}</h2>}
         <StopSigns signs={stops} lang={lang} />
-        <h2>{t.call}</h2>
-        <ContactList contacts={contacts} lang={lang} />
         <h2>{t.logbook}</h2>
         <p>{t.logbookSays}</p>
-        <h2>{t.platforms}</h2>
-        <PlatformGuides card={card} lang={lang} />
+        <h2>{t.municipality}</h2>
+        <ContactList contacts={named(card, AT_THE_MUNICIPALITY)} lang={lang} />
         <h2>{t.school}</h2>
         <p>{t.schoolLead}</p>
         <p>
@@ -61,4 +71,56 @@ export async function helpPage({ lang, card: newest }: Visit) {
       </div>
     ),
   })
+}
+
+/** Those who answer at this hour first; the hour is said, for the page may be read again without a net. */
+function WhoAnswers({ contacts, lang, now }: { contacts: readonly Contact[]; lang: Lang; now: Instant }) {
+  const t = helpText(lang)
+  const standing = (is: ReturnType<typeof answering>) =>
+    byWhoAnswers(contacts, now).filter((contact) => answering(contact, now) === is)
+  const [open, unknown, closed] = [standing('open'), standing('unknown'), standing('closed')]
+  return (
+    <section class="help-answering" aria-labelledby="svarer">
+      <h2 id="svarer">{t.answering(sayClock(now, lang))}</h2>
+      <ContactList contacts={open} lang={lang} />
+      {unknown.length > 0 && (
+        <>
+          <h3>{t.unsure}</h3>
+          <p class="quiet">{t.unsureSays}</p>
+          <ContactList contacts={unknown} lang={lang} sources />
+        </>
+      )}
+      {closed.length > 0 && (
+        <>
+          <h3>{t.closed}</h3>
+          <ContactList contacts={closed} lang={lang} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type HalfProps = {
+  readonly id: string
+  readonly heading: string
+  readonly steps: readonly { readonly title: string; readonly says: string }[]
+}
+
+function Half({ id, heading, steps }: HalfProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      <ol class="plain-list help-steps">
+        {steps.map(({ title, says }) => (
+          <li key={title}>
+            <Sign voice="do" />
+            <div>
+              <p class="stop-title">{title}</p>
+              <p class="quiet">{says}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
 }
