@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { fromHex } from '#core/log/bytes.ts'
 import { BEFORE_FIRST, FORM, hashOf, type Link } from '#store/audit/chain.ts'
 import { exportChain } from '#store/audit/check-chain.ts'
 import type { Recorded } from '#store/audit/read.ts'
+import { aLogWith } from '../../tests/arrange/a-log.ts'
 import { MONDAY } from '../../tests/arrange/people.ts'
 import { run } from './audit.ts'
 
@@ -76,4 +81,31 @@ test.each([
   const { code, written } = await audit(args, input)
   expect(code).toBe(2)
   expect(written).toMatch(/^[^\n]+\n$/)
+})
+
+test('a record that stands in the log is held against it', async () => {
+  const log = aLogWith(fromHex(THREE[1]?.hash as string) as Uint8Array)
+  const another = aLogWith(new Uint8Array(32))
+  const folder = mkdtempSync(join(tmpdir(), 'actioncard-audit-'))
+  const keyFile = join(folder, 'key')
+  const exported = (entries: readonly Recorded[], { proof } = log) =>
+    exportChain(CHAIN, entries, MONDAY, { seq: 2, proof, key: log.published })
+
+  const own = await audit(['verify', '-'], exported(THREE))
+  expect(own.code).toBe(0)
+  expect(own.written).toContain('up to entry 2 as log.example/1 held it')
+  expect(own.written).toContain('compare it with the published one')
+  writeFileSync(keyFile, `${log.published}\n`)
+  const known = await audit(['verify', '-', '--log-key', keyFile], exported(THREE))
+  expect(known.written).toContain('by the key that you gave')
+  expect(known.written).not.toContain('cannot show')
+
+  const cut = await audit(['verify', '-'], exported(THREE.slice(0, 1)))
+  expect([cut.code, cut.written]).toEqual([1, expect.stringContaining('entries were cut off')])
+  const forged = await audit(['verify', '-'], exported(THREE, another))
+  expect(forged.code).toBe(1)
+  writeFileSync(keyFile, `${another.published}\n`)
+  const other = await audit(['verify', '-', '--log-key', keyFile], exported(THREE))
+  expect([other.code, other.written]).toEqual([1, expect.stringContaining('has another key')])
+  rmSync(folder, { recursive: true })
 })

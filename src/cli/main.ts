@@ -16,22 +16,28 @@ const USAGE = `actioncard: what to do now, in which order, and why
   actioncard keys rotate        a new installation key, and every case's key wrapped by it
   actioncard audit verify FILE  whether an exported record of who saw a case is whole
       --head HASH               and ends where it did when this was published
+      --log-key FILE            and stands in the log with that published key
+      --ca FILE                 with a stamp that leads to these certificates
   actioncard verify PACKAGE     whether a family's package, a zip or a folder, is whole: 0 yes, 1 no, 2 not readable
       --json                    as data
       --lang en                 in English instead of Danish
       --seal HEX                and is the one whose seal was written down
       --log-key FILE            and is in the log with that published key
+  actioncard log verify PROOF FILE  whether the log held that file; --leaf HEX instead of FILE for a number in the log
+      --log-key FILE            by the log's published key
+      --stamp FILE --ca FILE    and stamped by an authority whose certificates lead to these
   actioncard --version
 `
 
 type Module = { readonly run: Command }
 
-const written = import.meta.glob<Module>(['./audit.ts', './plan.ts', './card.ts', './verify.ts'])
+const written = import.meta.glob<Module>(['./audit.ts', './plan.ts', './card.ts', './log.ts', './verify.ts'])
 
 const COMMANDS: Readonly<Record<string, (() => Promise<Module>) | undefined>> = {
   serve: () => import('./serve.ts'),
   audit: written['./audit.ts'],
   keys: () => import('./keys.ts'),
+  log: written['./log.ts'],
   plan: written['./plan.ts'],
   card: written['./card.ts'],
   verify: written['./verify.ts'],

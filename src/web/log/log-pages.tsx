@@ -67,7 +67,7 @@ export const logPage: Handler = async (visit) => {
           <code>{`curl ${visit.deps.origin}/log/bevis?indeks=0 > 0.tlog-proof`}</code>
         </p>
         <p class="log-line">
-          <code>actioncard log verify 0.tlog-proof</code>
+          <code>{'actioncard log verify 0.tlog-proof --leaf … --log-key …'}</code>
         </p>
       </div>
     ),
