@@ -47,7 +47,7 @@ export function createApp(given: Pick<Deps, 'assets'> & Partial<Deps>): Hono {
 
   app.use(async (context, next) => {
     await next()
-    secure(context.res.headers, deps.origin)
+    secure(context.res.headers, deps.origin, context.req.path)
     context.res.headers.set('x-request-id', requestIdOf(context.req.raw))
   })
   app.use(async (context, next) => {

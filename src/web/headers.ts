@@ -23,9 +23,15 @@ const ALWAYS: readonly (readonly [string, string])[] = [
   ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()'],
 ]
 
+/** The one script that may run WebAssembly; a worker has the policy of its own file, not of the page that starts it. */
+const PACKAGE_WORKER = /^\/assets\/package-worker-[\w-]+\.js$/
+const WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; frame-ancestors 'none'"
+
 /** Puts the security headers on any response: pages, errors, files. */
-export function secure(headers: Headers, origin: string): void {
+export function secure(headers: Headers, origin: string, path: string): void {
   for (const [name, value] of ALWAYS) headers.set(name, value)
+  if (PACKAGE_WORKER.test(path)) headers.set('content-security-policy', WORKER_POLICY)
   if (origin.startsWith('https:')) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 }
 

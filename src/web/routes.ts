@@ -32,6 +32,7 @@ import { readStep, stepPage } from './case/step-page.tsx'
 import { readOneTask, readTask, taskPage, tasksPage } from './case/task-pages.tsx'
 import { readThing, thingPage } from './case/thing-page.tsx'
 import { readUncover, uncoverPage } from './case/uncover-page.tsx'
+import { checkPage } from './check/check-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
 import { logCheckpoint, logKey, logKeyPem, logPage, logProof, logStamp } from './log/log-pages.tsx'
 import { beginEndpoint, changeEndpoint, fetchEndpoint, forgetEndpoint, writeEndpoint } from './logbook/endpoints.ts'
@@ -88,6 +89,7 @@ export const ROUTES: readonly Route[] = [
     'anyone',
     nothing('the answers of somebody unknown, used for the page and kept nowhere'),
   ),
+  get('/kontrol', checkPage, 'anyone', PUBLIC),
   get('/om', aboutPage, 'anyone', PUBLIC),
   get('/uden-net', withoutNetPage, 'anyone', PUBLIC),
   get('/log', logPage, 'anyone', PUBLIC),

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
-const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/om', '/log', '/uden-net', '/findes-ikke']
+const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/kontrol', '/om', '/log', '/uden-net', '/findes-ikke']
 
 for (const path of PAGES.flatMap((path) => [path, path === '/' ? '/en' : `/en${path}`])) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -38,6 +38,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'get /hjaelp/beviser': 'ssssssssssssss',
   'get /hjaelp/fjern': 'ssssssssssssss',
   'post /hjaelp/fjern': 'ssssssssssssss',
+  'get /kontrol': 'ssssssssssssss',
   'get /om': 'ssssssssssssss',
   'get /uden-net': 'ssssssssssssss',
   'get /log': 'ssssssssssssss',

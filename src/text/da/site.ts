@@ -11,6 +11,7 @@ export const site = {
   card: 'Kortet',
   guide: 'Hvad gør jeg nu?',
   help: 'Ung eller forælder',
+  check: 'Kontrollér en pakke',
   about: 'Om Actioncard',
   accessibility: 'Tilgængelighed',
   privacy: 'Privatliv',

@@ -13,6 +13,7 @@ export const site: typeof da = {
   card: 'The card',
   guide: 'What do I do now?',
   help: 'Young person or parent',
+  check: 'Check a package',
   about: 'About Actioncard',
   accessibility: 'Accessibility',
   privacy: 'Privacy',

@@ -7,6 +7,7 @@ type Itself = {
   readonly addEventListener: {
     (type: 'install' | 'activate', listener: (event: Lasting) => void): void
     (type: 'fetch', listener: (event: Fetching) => void): void
+    (type: 'message', listener: (event: MessageEvent) => void): void
   }
   readonly skipWaiting: () => Promise<void>
   readonly clients: { readonly claim: () => Promise<void> }
@@ -15,9 +16,17 @@ const worker = self as unknown as Itself
 
 const CACHE = `actioncard-${VERSION}`
 const WITHOUT_NET = '/uden-net'
-const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/hjaelp/beviser', '/hjaelp/fjern', '/om', WITHOUT_NET].flatMap(
-  (path) => [path, path === '/' ? '/en' : `/en${path}`],
-)
+const PAGES = [
+  '/',
+  '/kort',
+  '/kort/guide',
+  '/hjaelp',
+  '/hjaelp/beviser',
+  '/hjaelp/fjern',
+  '/kontrol',
+  '/om',
+  WITHOUT_NET,
+].flatMap((path) => [path, path === '/' ? '/en' : `/en${path}`])
 const CARD_DATA = /\/kort\/data\/[\w.-]+\.json/
 
 worker.addEventListener('install', (event) => {
@@ -38,6 +47,8 @@ worker.addEventListener('fetch', (event) => {
     if (request.mode === 'navigate' && ours) event.respondWith(orSaid(request, pathname))
     return
   }
+  const saving = savings.get(pathname)
+  if (saving) return event.respondWith(Promise.resolve(passOn(pathname, saving)))
   if (pathname.startsWith('/assets/') || CARD_DATA.test(pathname)) event.respondWith(fromCache(request))
   else if (PAGES.includes(pathname) || pathname.startsWith('/icon') || pathname.endsWith('.webmanifest'))
     event.respondWith(fromNet(request, pathname))
@@ -101,4 +112,42 @@ async function fromNet(request: Request, path: string): Promise<Response> {
     if (kept) return kept
     throw error
   }
+}
+
+/** Packages on their way from a page to the disk: the address it will go to, and where the bytes come from. */
+const savings = new Map<string, MessagePort>()
+
+worker.addEventListener('message', ({ data, ports: [bytes, ready] }) => {
+  if (data?.type !== 'save' || !bytes || !ready) return
+  savings.set(data.address, bytes)
+  ready.postMessage('ready')
+})
+
+/** A download, a piece at a time as the disk takes it. Nothing of it is kept here. */
+function passOn(address: string, port: MessagePort): Response {
+  savings.delete(address)
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(to) {
+        port.onmessage = ({ data }) => {
+          if (data === 'end') to.close()
+          else if (data === 'broken') to.error(new Error('the package was not made to its end'))
+          else to.enqueue(data)
+        }
+      },
+      pull: () => port.postMessage('pull'),
+      cancel: () => port.postMessage('cancel'),
+    },
+    { highWaterMark: 1 },
+  )
+  const name = address.split('/').at(-1)
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    },
+  })
 }

@@ -35,6 +35,9 @@ export function SiteFooter({ lang, contacts }: { readonly lang: Lang; readonly c
             <a href={href(lang, '/hjaelp')}>{t.help}</a>
           </li>
           <li>
+            <a href={href(lang, '/kontrol')}>{t.check}</a>
+          </li>
+          <li>
             <a href={href(lang, '/om')}>{t.about}</a>
           </li>
           <li>

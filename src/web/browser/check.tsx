@@ -1,0 +1,201 @@
+// The page /kontrol in the browser: a package is read by a worker, and nothing of it leaves the device.
+import { render } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { checkText } from '#text/index.ts'
+import { langOf } from '#text/lang.ts'
+import { parseCode } from '#vault/code.ts'
+import type { Report } from '#vault/package/verify.ts'
+import { ReportView } from '../check/report-view.tsx'
+import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
+import { Field } from '../ui/field.tsx'
+import type { Placed, VerifyTask } from './package/tasks.ts'
+import { ask } from './package/worker.ts'
+
+const root = document.getElementById('check')
+const worker = root?.dataset.worker ?? ''
+const lang = langOf(location.pathname)
+const t = checkText(lang)
+
+type Chosen = VerifyTask['chosen']
+
+type State =
+  | { readonly at: 'choosing'; readonly faults: readonly FieldFault[]; readonly says?: string }
+  | { readonly at: 'locked'; readonly zip: Blob; readonly seal: string; readonly fault?: string }
+  | { readonly at: 'reading'; readonly percent: number; readonly stop: AbortController }
+  | { readonly at: 'told'; readonly report: Report; readonly seal: string }
+
+const START = { at: 'choosing', faults: [] } as const
+
+/** The zip, or what lies in the folder; null when nothing was chosen. */
+function chosenIn(form: FormData): Chosen | null {
+  const zip = form.get('pakke')
+  if (zip instanceof File && zip.name !== '') return { zip }
+  const folder = form
+    .getAll('mappe')
+    .filter((file): file is File => file instanceof File && file.name !== '')
+    .map((file): Placed => ({ path: file.webkitRelativePath || file.name, file }))
+  return folder.length > 0 ? { folder } : null
+}
+
+const sizeOf = (chosen: Chosen): number =>
+  'zip' in chosen ? chosen.zip.size : chosen.folder.reduce((sum, { file }) => sum + file.size, 0)
+
+function Check() {
+  const [state, setState] = useState<State>(START)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const focused = (next: State) => {
+    setState(next)
+    requestAnimationFrame(() => {
+      const target = heading.current ?? root?.querySelector<HTMLElement>('.error-summary, [data-first]')
+      target?.focus()
+    })
+  }
+
+  async function begin(chosen: Chosen, seal: string, typed = ''): Promise<void> {
+    const passphrase = typed === '' ? null : parseCode(typed)
+    if (passphrase && !passphrase.ok && 'zip' in chosen)
+      return focused({ at: 'locked', zip: chosen.zip, seal, fault: t.wrongPassphrase })
+    const stop = new AbortController()
+    const size = Math.max(1, sizeOf(chosen))
+    setState({ at: 'reading', percent: 0, stop })
+    const task: VerifyTask = {
+      task: 'verify',
+      chosen,
+      ...(seal === '' ? {} : { seal }),
+      ...(passphrase?.ok ? { passphrase: passphrase.value } : {}),
+    }
+    const percent = (count: number) => Math.min(99, Math.floor((count / size) * 100))
+    const { result } = await ask(worker, task, {
+      onBytes: (count) => setState({ at: 'reading', percent: percent(count), stop }),
+      signal: stop.signal,
+    })
+    if (stop.signal.aborted) return focused({ ...START, says: t.stopped })
+    if (!result.ok && 'zip' in chosen) {
+      const fault = result.error.type === 'wrong-passphrase' ? t.wrongPassphrase : t.unreadableWhy.locked
+      return focused({ at: 'locked', zip: chosen.zip, seal, fault })
+    }
+    const report: Report = result.ok ? result.value : { readable: false, why: { type: 'gone' } }
+    if (!report.readable && report.why.type === 'locked' && 'zip' in chosen)
+      return focused({ at: 'locked', zip: chosen.zip, seal })
+    focused({ at: 'told', report, seal })
+  }
+
+  function choose(event: SubmitEvent): void {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget as HTMLFormElement)
+    const chosen = chosenIn(form)
+    const seal = String(form.get('segl') ?? '')
+      .replace(/\s/g, '')
+      .toLowerCase()
+    const faults: FieldFault[] = [
+      ...(chosen ? [] : [{ field: 'pakke', says: t.choose }]),
+      ...(seal === '' || /^[0-9a-f]{64}$/.test(seal) ? [] : [{ field: 'segl', says: t.badSeal }]),
+    ]
+    if (!chosen || faults.length > 0) focused({ at: 'choosing', faults })
+    else void begin(chosen, seal)
+  }
+
+  switch (state.at) {
+    case 'choosing':
+      return (
+        <form onSubmit={choose} noValidate>
+          <ErrorSummary faults={state.faults} lang={lang} />
+          {state.says && (
+            <p data-first tabIndex={-1} role="status">
+              {state.says}
+            </p>
+          )}
+          <FileField name="pakke" label={t.chooseFile} fault={faultOf(state.faults, 'pakke')} />
+          <FileField name="mappe" label={t.chooseFolder} folder />
+          <Field
+            lang={lang}
+            name="segl"
+            label={t.seal}
+            hint={t.sealHint}
+            fault={faultOf(state.faults, 'segl')}
+            optional
+          />
+          <p class="buttons">
+            <button class="button button-primary" type="submit">
+              {t.start}
+            </button>
+          </p>
+        </form>
+      )
+    case 'locked':
+      return (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            const typed = String(new FormData(event.currentTarget).get('adgangskode') ?? '')
+            void begin({ zip: state.zip }, state.seal, typed || ' ')
+          }}
+        >
+          <ErrorSummary faults={state.fault ? [{ field: 'adgangskode', says: state.fault }] : []} lang={lang} />
+          <Field lang={lang} name="adgangskode" label={t.passphrase} fault={state.fault} width={27} />
+          <p class="buttons">
+            <button class="button button-primary" type="submit">
+              {t.unlock}
+            </button>
+            <button class="button button-secondary" type="button" onClick={() => setState(START)}>
+              {t.again}
+            </button>
+          </p>
+        </form>
+      )
+    case 'reading':
+      return (
+        <div>
+          <p role="status">{t.progress(state.percent - (state.percent % 10))}</p>
+          <progress class="check-progress" max={100} value={state.percent} aria-label={t.progress(state.percent)} />
+          <p class="buttons">
+            <button class="button button-secondary" type="button" onClick={() => state.stop.abort()}>
+              {t.stop}
+            </button>
+          </p>
+        </div>
+      )
+    case 'told':
+      return (
+        <>
+          <ReportView report={state.report} lang={lang} seal={state.seal} heading={heading} />
+          <p class="buttons">
+            <button class="button button-secondary" type="button" onClick={() => setState(START)}>
+              {t.again}
+            </button>
+          </p>
+        </>
+      )
+  }
+}
+
+type FileFieldProps = {
+  readonly name: string
+  readonly label: string
+  readonly fault?: string | undefined
+  readonly folder?: boolean
+}
+
+function FileField({ name, label, fault, folder }: FileFieldProps) {
+  return (
+    <div class={fault ? 'form-group form-error' : 'form-group'}>
+      <label class="form-label" htmlFor={name}>
+        {label}
+      </label>
+      <input
+        class="check-file"
+        type="file"
+        id={name}
+        name={name}
+        {...(folder ? { webkitdirectory: true } : {})}
+        aria-invalid={fault ? true : undefined}
+      />
+    </div>
+  )
+}
+
+if (root) {
+  // what stands there is for browsers without scripts
+  root.textContent = ''
+  render(<Check />, root)
+}
