@@ -17,6 +17,7 @@ import { front as frontDa } from './da/front.ts'
 import { guide as guideDa } from './da/guide.ts'
 import { help as helpDa } from './da/help.ts'
 import { log as logDa } from './da/log.ts'
+import { logbook as logbookDa } from './da/logbook.ts'
 import { packageWords as packageDa } from './da/package.ts'
 import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
@@ -47,6 +48,7 @@ import { front as frontEn } from './en/front.ts'
 import { guide as guideEn } from './en/guide.ts'
 import { help as helpEn } from './en/help.ts'
 import { log as logEn } from './en/log.ts'
+import { logbook as logbookEn } from './en/logbook.ts'
 import { packageWords as packageEn } from './en/package.ts'
 import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
@@ -78,6 +80,7 @@ export const clockText = (lang: Lang) => (lang === 'en' ? clockEn : clockDa)
 export const contactText = (lang: Lang) => (lang === 'en' ? contactEn : contactDa)
 export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
 export const exclusionText = (lang: Lang) => (lang === 'en' ? exclusionEn : exclusionDa)
+export const logbookText = (lang: Lang) => (lang === 'en' ? logbookEn : logbookDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

@@ -36,6 +36,7 @@ import { checkPage } from './check/check-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
 import { logCheckpoint, logKey, logKeyPem, logPage, logProof, logStamp } from './log/log-pages.tsx'
 import { beginEndpoint, changeEndpoint, fetchEndpoint, forgetEndpoint, writeEndpoint } from './logbook/endpoints.ts'
+import { logbookPage } from './logbook/logbook-page.tsx'
 import { get, type May, nothing, post, type Route, record, takesData } from './route.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { aboutPage } from './site/about-page.tsx'
@@ -139,6 +140,7 @@ export const ROUTES: readonly Route[] = [
   get('/tilsyn/sager/:id', overseenCasePage, OVERSIGHT, record('audit.read')),
   get('/tilsyn/sager/:id/fil', overseenCaseFile, OVERSIGHT, record('audit.export')),
   get('/tilsyn/personer/:account', overseenPersonPage, OVERSIGHT, record('audit.person')),
+  get('/logbog', logbookPage, 'anyone', PUBLIC),
   takesData(post('/logbog/ny', beginEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/hent', fetchEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/skriv', writeEndpoint, 'anyone', SEALED)),

@@ -144,6 +144,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'get /tilsyn/sager/:id': 'innnnnnnnns-nn',
   'get /tilsyn/sager/:id/fil': 'innnnnnnnns-nn',
   'get /tilsyn/personer/:account': 'innnnnnnnns-nn',
+  'get /logbog': 'ssssssssssssss',
   'post /logbog/ny': 'bbbbbbbbbbbbbb',
   'post /logbog/hent': 'bbbbbbbbbbbbbb',
   'post /logbog/skriv': 'bbbbbbbbbbbbbb',

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks'
+import { logbookText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+import type { Session } from './api.ts'
+import { Door } from './door.tsx'
+import { Enter } from './enter.tsx'
+import { Inside } from './inside.tsx'
+import { Start } from './start.tsx'
+
+export type Place = { readonly at: 'door' | 'start' | 'enter' } | { readonly at: 'inside'; readonly session: Session }
+
+type Props = { readonly lang: Lang; readonly installation: string }
+
+/** Outside or inside a logbook. Leaving the page, by any way, leaves nothing of it behind. */
+export function LogbookApp({ lang, installation }: Props) {
+  const [place, setPlace] = useState<Place>({ at: 'door' })
+  const [news, setNews] = useState('')
+  const [able, setAble] = useState(true)
+  const go = (to: Place, says = '') => {
+    setPlace(to)
+    setNews(says)
+    scrollTo({ top: 0, behavior: 'instant' })
+  }
+  useEffect(() => {
+    canSign().then(setAble)
+    const leaving = () => go({ at: 'door' })
+    addEventListener('pagehide', leaving)
+    return () => removeEventListener('pagehide', leaving)
+  }, [])
+  const t = logbookText(lang)
+  if (!able) return <p role="alert">{t.tooOld}</p>
+  return (
+    <>
+      <p role="status" class={news ? 'logbook-news' : 'sr-only'}>
+        {news}
+      </p>
+      {place.at === 'door' && <Door lang={lang} go={go} />}
+      {place.at === 'start' && <Start lang={lang} installation={installation} go={go} />}
+      {place.at === 'enter' && <Enter lang={lang} installation={installation} go={go} />}
+      {place.at === 'inside' && (
+        <Inside
+          lang={lang}
+          installation={installation}
+          session={place.session}
+          leave={(says) => go({ at: 'door' }, says)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether the browser has what the logbook is locked with. */
+async function canSign(): Promise<boolean> {
+  try {
+    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
+    return true
+  } catch {
+    return false
+  }
+}

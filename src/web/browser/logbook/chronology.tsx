@@ -1,0 +1,123 @@
+import { chronology, type Line } from '#core/logbook/chronology.ts'
+import type { Happening } from '#core/logbook/entry.ts'
+import { type Instant, toInstant } from '#core/time.ts'
+import { sayMoment } from '#text/format.ts'
+import { logbookText } from '#text/index.ts'
+import { entriesOf } from '#vault/logbook.ts'
+import type { Part } from './inside.tsx'
+import { sayWhen } from './say-when.ts'
+
+/** What has happened, in its order, each with who wrote it and what has been corrected. */
+export function Chronology({ lang, session, go }: Part) {
+  const t = logbookText(lang)
+  const now = toInstant(new Date())
+  const names = session.logbook.inside.names
+  const opened = entriesOf(session.logbook)
+  const told = opened.flatMap(({ entry, envelope }) => (entry ? [{ seq: envelope.seq, entry }] : []))
+  const writers = new Map(opened.map(({ by, envelope }) => [envelope.seq, by]))
+  const lines = chronology(told).filter(({ entry }) => entry.kind !== 'receipt')
+  const writer = (seq: number) => names[writers.get(seq) ?? 0] ?? t.unknownMember
+  return (
+    <section aria-labelledby="chronology">
+      <h2 id="chronology">{t.list}</h2>
+      {lines.length === 0 && <p>{t.empty}</p>}
+      <ol class="logbook-entries plain-list">
+        {lines.map((line) => (
+          <li key={line.entry.id}>
+            <EntryShown
+              line={line}
+              lang={lang}
+              now={now}
+              writer={writer}
+              correct={() => go({ at: 'correct', of: line.entry.id })}
+            />
+          </li>
+        ))}
+      </ol>
+      <p class="print-only">{t.printed(sayMoment(now, now, lang))}</p>
+    </section>
+  )
+}
+
+type ShownProps = Pick<Part, 'lang'> & {
+  readonly line: Line
+  readonly now: Instant
+  readonly writer: (seq: number) => string
+  readonly correct: () => void
+}
+
+function EntryShown({ line, lang, now, writer, correct }: ShownProps) {
+  const t = logbookText(lang)
+  const { seq, entry, corrections } = line
+  const newest = corrections.at(-1)?.entry.now
+  return (
+    <article class="entry">
+      <p class="entry-when">
+        {line.when
+          ? sayWhen(line.when, now, lang)
+          : entry.kind === 'event'
+            ? t.unknownTime
+            : t.kinds[entry.kind as 'evidence']}
+        {corrections.length > 0 && <span class="quiet"> · {t.corrected}</span>}
+      </p>
+      {entry.kind === 'event' && <Told happening={newest ?? entry} lang={lang} />}
+      {entry.kind === 'evidence' && <p class="written">{entry.evidence.words.what}</p>}
+      {corrections.map(({ seq: by, entry: correction }) => (
+        <p key={correction.id} class="quiet">
+          {t.correctedBecause(correction.why)} ({writer(by)})
+        </p>
+      ))}
+      {newest && entry.kind === 'event' && (
+        <details>
+          <summary>{t.asFirst}</summary>
+          <Told happening={entry} lang={lang} />
+        </details>
+      )}
+      <p class="quiet">
+        {t.entryNumber(seq)} · {t.by(writer(seq), sayMoment(entry.written, now, lang))}
+      </p>
+      {entry.kind === 'event' && (
+        <button class="back-button" type="button" onClick={correct}>
+          {t.correct}
+          <span class="sr-only">: {t.entryNumber(seq)}</span>
+        </button>
+      )}
+    </article>
+  )
+}
+
+function Told({ happening, lang }: { readonly happening: Happening } & Pick<Part, 'lang'>) {
+  const t = logbookText(lang)
+  const { where } = happening
+  const rows: readonly (readonly [string, string])[] = [
+    [
+      t.whoTitle,
+      happening.who
+        .map(({ name, username, telephone }) => [name, username, telephone].filter(Boolean).join(', '))
+        .join('; '),
+    ],
+    [
+      t.whereTitle,
+      [where.platform, where.group, where.profile, where.address, where.elsewhere].filter(Boolean).join(', '),
+    ],
+    [t.found, happening.found],
+    [t.witnesses, happening.witnesses],
+    [t.done, happening.done],
+    [t.felt, happening.felt],
+  ]
+  return (
+    <>
+      <p class="written">{happening.what}</p>
+      <dl class="logbook-told">
+        {rows
+          .filter(([, says]) => says !== '')
+          .map(([name, says]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd class="written">{says}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  )
+}

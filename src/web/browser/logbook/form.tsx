@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { logbookText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+import { ErrorSummary, type FieldFault } from '../../ui/error-summary.tsx'
+
+type Props = {
+  readonly lang: Lang
+  readonly button: string
+  /** What is said while it takes time. */
+  readonly busy: string
+  /** Faults with what was sent, or none when it was accepted. */
+  readonly send: (typed: FormData) => Promise<readonly FieldFault[]>
+  readonly back?: () => void
+  readonly children: (faults: readonly FieldFault[]) => ComponentChildren
+}
+
+/** A form that is answered on this page and sent nowhere; what was typed stays until it is accepted. */
+export function Form({ lang, button, busy, send, back, children }: Props) {
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const [working, setWorking] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const t = logbookText(lang)
+  useEffect(() => {
+    if (faults.length > 0) form.current?.querySelector<HTMLElement>('.error-summary')?.focus()
+  }, [faults])
+  return (
+    <form
+      ref={form}
+      class="logbook-form"
+      noValidate
+      autocomplete="off"
+      onSubmit={async (event) => {
+        event.preventDefault()
+        if (working) return
+        setWorking(true)
+        const typed = new FormData(event.currentTarget)
+        const found = await send(typed)
+        setFaults(found)
+        setWorking(false)
+      }}
+    >
+      <ErrorSummary faults={faults} lang={lang} />
+      {children(faults)}
+      <p class="logbook-buttons">
+        <button class="button button-primary" type="submit" aria-disabled={working}>
+          {button}
+        </button>
+        {back && (
+          <button class="button button-secondary" type="button" onClick={back}>
+            {t.back}
+          </button>
+        )}
+      </p>
+      <p role="status">{working ? busy : ''}</p>
+    </form>
+  )
+}
+
+export const textIn = (typed: FormData, name: string): string => String(typed.get(name) ?? '').trim()

@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks'
+import type { EntryId } from '#core/logbook/entry.ts'
+import { logbookText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+import { type Session, sync } from './api.ts'
+import { Chronology } from './chronology.tsx'
+import { ControlWord } from './control-word.tsx'
+import { Forget } from './forget.tsx'
+import { useIdleLock } from './idle.ts'
+import { People } from './people.tsx'
+import { sayFailure } from './say-failure.ts'
+import { WriteEntry } from './write-entry.tsx'
+
+export type View =
+  | { readonly at: 'list' | 'write' | 'people' | 'forget' }
+  | { readonly at: 'correct'; readonly of: EntryId }
+
+/** One page's part in an open logbook. `take` is given the session after what was done, and what to say of it. */
+export type Part = {
+  readonly lang: Lang
+  readonly session: Session
+  readonly take: (session: Session, says: string) => void
+  readonly go: (view: View) => void
+}
+
+type Props = {
+  readonly lang: Lang
+  readonly installation: string
+  readonly session: Session
+  readonly leave: (says: string) => void
+}
+
+/** An open logbook: what is in it, and what can be done with it. */
+export function Inside({ lang, installation, session: opened, leave }: Props) {
+  const [session, setSession] = useState(opened)
+  const [view, setView] = useState<View>({ at: 'list' })
+  const [says, setSays] = useState('')
+  const t = logbookText(lang)
+  const soon = useIdleLock(() => leave(t.lockedIdle))
+  const go = (to: View) => {
+    setView(to)
+    setSays('')
+    scrollTo({ top: 0, behavior: 'instant' })
+  }
+  const part: Part = {
+    lang,
+    session,
+    go,
+    take: (after, said) => {
+      setSession(after)
+      go({ at: 'list' })
+      setSays(said)
+    },
+  }
+  const refresh = async () => {
+    const synced = await sync(session)
+    if (synced.ok) part.take(synced.value, t.fresh)
+    else setSays(sayFailure(synced.error, lang))
+  }
+  return (
+    <div class="logbook-inside">
+      <p class="logbook-bar">
+        <button class="button button-secondary" type="button" onClick={() => leave(t.locked)}>
+          {t.lock}
+        </button>
+        {view.at === 'list' && (
+          <>
+            <button class="back-button" type="button" onClick={refresh}>
+              {t.refresh}
+            </button>
+            <button class="back-button" type="button" onClick={() => go({ at: 'people' })}>
+              {t.people}
+            </button>
+            <button class="back-button" type="button" onClick={() => print()}>
+              {t.print}
+            </button>
+          </>
+        )}
+      </p>
+      <p role="status" class={says ? 'logbook-news' : 'sr-only'}>
+        {says}
+      </p>
+      {soon && (
+        <p role="alert" class="logbook-news">
+          {t.lockSoon}{' '}
+          <button class="button button-secondary" type="button">
+            {t.stay}
+          </button>
+        </p>
+      )}
+      {view.at === 'list' && (
+        <>
+          <h1>{t.title}</h1>
+          <p class="logbook-doors">
+            <button class="button button-primary" type="button" onClick={() => go({ at: 'write' })}>
+              {t.write}
+            </button>
+          </p>
+          <Chronology {...part} />
+          <ControlWord lang={lang} session={session} />
+        </>
+      )}
+      {view.at === 'write' && <WriteEntry {...part} of={null} />}
+      {view.at === 'correct' && <WriteEntry {...part} of={view.of} />}
+      {view.at === 'people' && <People {...part} installation={installation} />}
+      {view.at === 'forget' && <Forget {...part} leave={leave} />}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { type Happening, LIMITS, type Someone, type When } from '#core/logbook/entry.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import { instantAt, type LocalDate, parseDate } from '#core/time.ts'
+import { logbookText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+import type { FieldFault } from '../../ui/error-summary.tsx'
+import { textIn } from './form.tsx'
+
+const LONG = ['what', 'found', 'witnesses', 'done', 'felt'] as const
+const LINES = ['platform', 'group', 'profile', 'address', 'elsewhere'] as const
+
+/** What a form tells of something that happened, or what is wrong with it, field by field. */
+export function readHappening(typed: FormData, lang: Lang): Result<Happening, readonly FieldFault[]> {
+  const t = logbookText(lang)
+  const faults: FieldFault[] = []
+  const text = (name: string, most: number) => {
+    const given = textIn(typed, name)
+    if (given.length > most) faults.push({ field: name, says: t.tooLong(most) })
+    return given
+  }
+  const [what = '', found = '', witnesses = '', done = '', felt = ''] = LONG.map((name) => text(name, LIMITS.text))
+  const [platform = '', group = '', profile = '', address = '', elsewhere = ''] = LINES.map((name) =>
+    text(name, LIMITS.line),
+  )
+  if (what === '') faults.push({ field: 'what', says: t.whatMissing })
+  const when = readWhen(typed, lang)
+  if (!when.ok) faults.push(when.error)
+  const who = readWho(typed)
+  for (const [index, one] of who.entries())
+    if (Object.values(one).some((line) => line.length > LIMITS.line))
+      faults.push({ field: `who-name-${index}`, says: t.tooLong(LIMITS.line) })
+  if (faults.length > 0 || !when.ok) return err(faults)
+  return ok({
+    when: when.value,
+    what,
+    who,
+    where: { platform, group, profile, address, elsewhere },
+    found,
+    witnesses,
+    done,
+    felt,
+  })
+}
+
+function readWhen(typed: FormData, lang: Lang): Result<When, FieldFault> {
+  const t = logbookText(lang)
+  const [day, time, until] = ['day', 'time', 'until'].map((name) => textIn(typed, name))
+  const about = typed.get('about') !== null
+  if (!day) return time || until ? err({ field: 'day', says: t.timeNeedsDay }) : ok({ type: 'unknown' })
+  const on = parseDate(day)
+  if (!on) return err({ field: 'day', says: t.dayWrong })
+  if (until) {
+    const to = parseDate(until)
+    if (!to || to < on) return err({ field: 'until', says: t.untilWrong })
+    if (to > on) return ok({ type: 'period', from: on, to })
+  }
+  return ok(atTime(on, time ?? '', about))
+}
+
+function atTime(on: LocalDate, time: string, about: boolean): When {
+  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(time) ?? []
+  if (hours === undefined) return about ? { type: 'about', at: on } : { type: 'day', on }
+  const at = instantAt(on, Number(hours), Number(minutes))
+  return { type: about ? 'about' : 'exact', at }
+}
+
+function readWho(typed: FormData): readonly Someone[] {
+  const names = typed.getAll('who-name').map(String)
+  return names
+    .slice(0, LIMITS.someones)
+    .map((name, index) => ({
+      name: name.trim(),
+      username: String(typed.getAll('who-username')[index] ?? '').trim(),
+      telephone: String(typed.getAll('who-telephone')[index] ?? '').trim(),
+    }))
+    .filter((one) => Object.values(one).some(Boolean))
+}

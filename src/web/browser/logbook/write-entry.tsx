@@ -1,0 +1,66 @@
+import { useMemo } from 'preact/hooks'
+import { chronology } from '#core/logbook/chronology.ts'
+import type { Draft, EntryId, Happening } from '#core/logbook/entry.ts'
+import { toInstant } from '#core/time.ts'
+import { logbookText } from '#text/index.ts'
+import { randomBytes, toBase64Url } from '#vault/bytes.ts'
+import { entriesOf } from '#vault/logbook.ts'
+import { faultOf } from '../../ui/error-summary.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { append, type Session } from './api.ts'
+import { Form, textIn } from './form.tsx'
+import { HappeningFields } from './happening-fields.tsx'
+import type { Part } from './inside.tsx'
+import { readHappening } from './read-happening.ts'
+import { sayFailure } from './say-failure.ts'
+
+/** Writes something that happened, or how an entry should have been. */
+export function WriteEntry({ lang, session, take, go, of }: Part & { readonly of: EntryId | null }) {
+  const t = logbookText(lang)
+  // the same name for each attempt, so that sending twice writes once
+  const id = useMemo(() => toBase64Url(randomBytes(16)) as EntryId, [])
+  const corrected = of === null ? null : asItStands(session, of)
+  return (
+    <>
+      <h1>{corrected ? t.correctTitle(corrected.seq) : t.write}</h1>
+      <p class="quiet">{corrected ? t.correctLead : t.unsaved}</p>
+      <Form
+        lang={lang}
+        button={t.save}
+        busy={t.saving}
+        back={() => go({ at: 'list' })}
+        send={async (typed) => {
+          const told = readHappening(typed, lang)
+          const why = textIn(typed, 'why')
+          const faults = told.ok ? [] : told.error
+          if (of !== null && why === '') return [...faults, { field: 'why', says: t.whyMissing }]
+          if (!told.ok) return faults
+          const written = toInstant(new Date())
+          const draft: Draft =
+            of === null
+              ? { id, written, kind: 'event', ...told.value }
+              : { id, written, kind: 'correction', of, why, now: told.value }
+          const appended = await append(session, draft)
+          if (!appended.ok) return [{ field: 'what', says: sayFailure(appended.error, lang) }]
+          take(appended.value, t.saved(appended.value.logbook.entries.length))
+          return []
+        }}
+      >
+        {(faults) => (
+          <>
+            <HappeningFields lang={lang} faults={faults} told={corrected?.happening ?? null} />
+            {corrected && <TextArea lang={lang} name="why" label={t.why} rows={2} fault={faultOf(faults, 'why')} />}
+          </>
+        )}
+      </Form>
+    </>
+  )
+}
+
+/** What an entry says now, its corrections taken in. */
+function asItStands({ logbook }: Session, of: EntryId): { seq: number; happening: Happening } | null {
+  const told = entriesOf(logbook).flatMap(({ entry, envelope }) => (entry ? [{ seq: envelope.seq, entry }] : []))
+  const line = chronology(told).find(({ entry }) => entry.id === of)
+  if (line?.entry.kind !== 'event') return null
+  return { seq: line.seq, happening: line.corrections.at(-1)?.entry.now ?? line.entry }
+}
