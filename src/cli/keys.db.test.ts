@@ -41,6 +41,7 @@ test('keys rotate: a case from before is read with the new key alone, and the fi
   await opening.close()
 
   const { code, written } = await keys('rotate')
+  expect(written).toContain('0 code apps are sealed by it too')
   expect(code).toBe(0)
   expect(written).toMatch(/^1 case key is now wrapped by installation key [0-9a-f]{16}\n/)
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) expect(written).not.toContain(line)

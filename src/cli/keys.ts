@@ -3,6 +3,8 @@ import { openStore } from '#store/open.ts'
 import { root } from '#store/root.ts'
 import { othersAtWork, rewrapKeys } from '#store/rotate.ts'
 import { addKey } from '#store/seal.ts'
+import { renewSeals } from '#store/sign-in/credentials.ts'
+import { doorKeys } from '#store/sign-in/keys.ts'
 import { readEnv } from './env.ts'
 import { openInstallationKey } from './installation-key.ts'
 import type { Command } from './io.ts'
@@ -23,8 +25,12 @@ export const run: Command = async (args, io) => {
     }
     const key = 'command' in settings.key ? openInstallationKey(settings.key) : addKey(settings.key.file)
     const count = await rewrapKeys(store.db, key)
+    const { sealed, waiting } = await renewSeals(store.db, doorKeys(key))
     io.stdout.write(
       `${count} ${count === 1 ? 'case key is' : 'case keys are'} now wrapped by installation key ${key.id}\n`,
+    )
+    io.stdout.write(
+      `  ${sealed} code ${sealed === 1 ? 'app is' : 'apps are'} sealed by it too; ${waiting} ${WAITING}\n`,
     )
     io.stdout.write(`  ${'command' in settings.key ? AFTER_COMMAND : `${AFTER_FILE} ${settings.key.file}`}\n`)
     return 0
@@ -33,7 +39,8 @@ export const run: Command = async (args, io) => {
   }
 }
 
+const WAITING = 'passwords are hashed anew when their owners sign in'
 const AFTER_FILE =
-  'The older keys stay below it: passwords and older backups need them. Copy the file now to where you keep its copy:'
+  'The older keys stay below it: those passwords, recovery codes and older backups need them. Copy the file now to where you keep its copy:'
 const AFTER_COMMAND =
   'That is the first line of what KEY_COMMAND prints. To rotate, put a new key before the others there, and run this again.'

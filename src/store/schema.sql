@@ -353,7 +353,8 @@ table credential (
   installation_key text not null,
   totp_sealed bytea,
   totp_step bigint,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  totp_key text
 );
 
 table identity (

@@ -170,6 +170,7 @@ export interface Credential {
   installation_key: string;
   login: string;
   password_hash: string;
+  totp_key: string | null;
   totp_sealed: Buffer | null;
   totp_step: number | null;
 }

@@ -29,6 +29,7 @@ export async function anIdentityProvider(callback: string) {
         client_id: CLIENT.clientId,
         client_secret: CLIENT.clientSecret,
         redirect_uris: [callback],
+        post_logout_redirect_uris: [`${ORIGIN}/log-ind`],
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],

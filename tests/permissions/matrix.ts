@@ -54,6 +54,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /log-ind/kode': 'iiiiiiiiiiiiii',
   'post /log-ind/noegle': 'bbbbbbbbbbbbbb',
   'get /log-ind/via/:provider': '--------------',
+  'get /log-ind/via/:provider/ud': '--------------',
   'get /log-ind/via/:provider/svar': '--------------',
   'post /log-ind/via/:provider/svar': '--------------',
   'post /log-ud': 'dddddddddddddd',

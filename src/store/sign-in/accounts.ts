@@ -90,7 +90,7 @@ export const resetSignIn = (db: Db, by: By, owner: AccountId, at: Instant): Prom
       .select(['municipality_id', 'institution_id', 'display_name', 'role'])
       .where('id', '=', owner)
       .executeTakeFirstOrThrow()
-    const secondless = { totp_sealed: null, totp_step: null }
+    const secondless = { totp_sealed: null, totp_key: null, totp_step: null }
     await trx.updateTable('credential').set(secondless).where('account_id', '=', owner).execute()
     await trx.deleteFrom('passkey').where('account_id', '=', owner).execute()
     await trx.deleteFrom('recovery_code').where('account_id', '=', owner).execute()

@@ -6,13 +6,16 @@ import type { Instant } from '#core/time.ts'
 import { type Db, type Trx, withDoor } from '../db.ts'
 import type { DB } from '../schema.ts'
 import { open, seal } from '../seal.ts'
-import { type DoorKeys, keyedHash } from './keys.ts'
+import { type DoorKeys, doorsOf, doorWith, keyedHash } from './keys.ts'
+import { hashPassword, isPassword } from './password.ts'
 
 /** What somebody signs in with here; null parts are not in use. */
 export type Credential = {
   readonly account: AccountId
   readonly login: string
   readonly passwordHash: string
+  /** The installation's key that the hash is peppered from. */
+  readonly pepperedBy: string
   readonly totp: boolean
   readonly passkeys: number
   readonly recoveryCodes: number
@@ -45,6 +48,7 @@ const find = (db: Db, by: { login: string } | { account: AccountId }): Promise<C
         'c.account_id',
         'c.login',
         'c.password_hash',
+        'c.installation_key',
         eb('c.totp_sealed', 'is not', null).as('totp'),
         eb
           .selectFrom('passkey as p')
@@ -66,6 +70,7 @@ const find = (db: Db, by: { login: string } | { account: AccountId }): Promise<C
           account: row.account_id as AccountId,
           login: row.login,
           passwordHash: row.password_hash,
+          pepperedBy: row.installation_key,
           totp: Boolean(row.totp),
           passkeys: Number(row.passkeys),
           recoveryCodes: Number(row.codes),
@@ -87,6 +92,29 @@ export const changePassword = (
       .where('account_id', '=', account)
       .execute()
   })
+
+/** Whether `password` is theirs; one hashed with an older key is hashed anew, now that it is known. */
+export async function isTheirPassword(
+  db: Db,
+  keys: DoorKeys,
+  credential: Credential,
+  password: string,
+): Promise<boolean> {
+  const { account, passwordHash, pepperedBy } = credential
+  if (!(await isPassword(doorWith(keys, pepperedBy), passwordHash, password))) return false
+  if (pepperedBy !== keys.id) {
+    const hashed = await hashPassword(keys, password)
+    await withDoor(db, (trx) =>
+      trx
+        .updateTable('credential')
+        .set({ password_hash: hashed, installation_key: keys.id })
+        .where('account_id', '=', account)
+        .where('password_hash', '=', passwordHash)
+        .execute(),
+    )
+  }
+  return true
+}
 
 const PERIOD = 30
 
@@ -111,16 +139,50 @@ export function totpStep(secret: TotpSecret, code: string, at: Instant): number 
 export const sealTotp = (keys: DoorKeys, account: AccountId, secret: TotpSecret): Buffer =>
   seal(keys.sealing, `totp|${account}`, Buffer.from(secret))
 
+const openTotp = (keys: DoorKeys, account: AccountId, { sealed, key }: { sealed: Buffer; key: string | null }) =>
+  open(doorWith(keys, key).sealing, `totp|${account}`, sealed).toString('utf8') as TotpSecret
+
+/**
+ * Seals the secrets of code apps by the newest of `keys`, and answers how many that were, and how many passwords wait for their owners
+ * to sign in.
+ */
+export const renewSeals = (db: Db, keys: DoorKeys): Promise<{ sealed: number; waiting: number }> =>
+  withDoor(db, async (trx) => {
+    const rows = await trx
+      .selectFrom('credential')
+      .select(['account_id', 'totp_sealed', 'totp_key'])
+      .where('totp_sealed', 'is not', null)
+      .where('totp_key', 'is distinct from', keys.id)
+      .forUpdate()
+      .execute()
+    for (const { account_id, totp_sealed, totp_key } of rows) {
+      const account = account_id as AccountId
+      if (!totp_sealed) continue
+      const secret = openTotp(keys, account, { sealed: totp_sealed, key: totp_key })
+      await trx
+        .updateTable('credential')
+        .set({ totp_sealed: sealTotp(keys, account, secret), totp_key: keys.id })
+        .where('account_id', '=', account)
+        .execute()
+    }
+    const { waiting } = await trx
+      .selectFrom('credential')
+      .select((eb) => eb.fn.countAll().as('waiting'))
+      .where('installation_key', '<>', keys.id)
+      .executeTakeFirstOrThrow()
+    return { sealed: rows.length, waiting: Number(waiting) }
+  })
+
 /** Whether `code` is right and has not been used: of two who send the same one, the first. */
 export const useTotp = (db: Db, keys: DoorKeys, account: AccountId, code: string, at: Instant): Promise<boolean> =>
   withDoor(db, async (trx) => {
     const row = await trx
       .selectFrom('credential')
-      .select('totp_sealed')
+      .select(['totp_sealed', 'totp_key'])
       .where('account_id', '=', account)
       .executeTakeFirst()
     if (!row?.totp_sealed) return false
-    const secret = open(keys.sealing, `totp|${account}`, row.totp_sealed).toString('utf8') as TotpSecret
+    const secret = openTotp(keys, account, { sealed: row.totp_sealed, key: row.totp_key })
     const step = totpStep(secret, code, at)
     if (step === null) return false
     const { numUpdatedRows } = await trx
@@ -143,7 +205,7 @@ export const setTotp = (
     const totp_sealed = use && sealTotp(keys, account, use.secret)
     await trx
       .updateTable('credential')
-      .set({ totp_sealed, totp_step: use?.step ?? null })
+      .set({ totp_sealed, totp_key: use && keys.id, totp_step: use?.step ?? null })
       .where('account_id', '=', account)
       .execute()
   })
@@ -157,7 +219,7 @@ export const newRecoveryCodes = (): string[] =>
 
 const group = (): string => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
-const codeHash = (keys: DoorKeys, account: AccountId, code: string): Buffer =>
+const codeHash = (keys: Pick<DoorKeys, 'hashing'>, account: AccountId, code: string): Buffer =>
   keyedHash(keys, `recovery ${account}`, code.toLowerCase().replace(/[^a-z0-9]/g, ''))
 
 export const recoveryRows = (keys: DoorKeys, account: AccountId, codes: readonly string[]) =>
@@ -168,7 +230,11 @@ export const useRecoveryCode = (db: Db, keys: DoorKeys, account: AccountId, code
     const { numDeletedRows } = await trx
       .deleteFrom('recovery_code')
       .where('account_id', '=', account)
-      .where('hash', '=', codeHash(keys, account, code))
+      .where(
+        'hash',
+        'in',
+        doorsOf(keys).map((door) => codeHash(door, account, code)),
+      )
       .executeTakeFirst()
     return numDeletedRows === 1n
   })

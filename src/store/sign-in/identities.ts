@@ -4,7 +4,7 @@ import type { AccountRole } from '#core/case/permit.ts'
 import type { AccountId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Instant } from '#core/time.ts'
-import { type Db, withAdmin } from '../db.ts'
+import { type Db, withAdmin, withDoor } from '../db.ts'
 
 /** Somebody whom a provider vouches for. The two together are who it is: a subject is only ever one provider's. */
 export type Vouched = {
@@ -57,4 +57,18 @@ export const admit = (db: Db, who: Vouched, at: Instant): Promise<Result<Account
         .executeTakeFirst()
       return found !== undefined
     }
+  })
+
+/** Who vouched for somebody; null for one who signs in here. */
+export const issuerOf = (db: Db, account: AccountId): Promise<string | null> =>
+  withDoor(db, async (trx) => {
+    const row = await trx
+      .selectFrom('identity as n')
+      .innerJoin('account as a', (join) =>
+        join.on((eb) => eb('n.account_id', '=', eb.fn.coalesce('a.signs_in_as', 'a.id'))),
+      )
+      .select('n.issuer')
+      .where('a.id', '=', account)
+      .executeTakeFirst()
+    return row?.issuer ?? null
   })

@@ -223,6 +223,7 @@ async function addProof(trx: Trx, keys: DoorKeys, proof: Proof, at: Instant): Pr
       password_hash: passwordHash,
       installation_key: keys.id,
       totp_sealed: 'secret' in second ? sealTotp(keys, account, second.secret) : null,
+      totp_key: 'secret' in second ? keys.id : null,
       totp_step: 'secret' in second ? second.step : null,
       changed_at: at,
     })

@@ -1,13 +1,18 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { InstallationKey } from '../seal.ts'
 
-/** What signing in makes of the installation's key: one key for each use, so that none says anything about another. */
-export type DoorKeys = {
-  /** Of the installation's first key. */
+type OneDoor = {
+  /** Of the installation's key that they are made of. */
   readonly id: string
   readonly pepper: Buffer
   readonly sealing: Buffer
   readonly hashing: Buffer
+}
+
+/** What signing in makes of the installation's key: one key for each use, so that none says anything about another. */
+export type DoorKeys = OneDoor & {
+  /** Made of the keys before it: what could not be made anew without its owner opens with them. */
+  readonly older: readonly OneDoor[]
 }
 
 const made = new WeakMap<InstallationKey, DoorKeys>()
@@ -15,14 +20,26 @@ const made = new WeakMap<InstallationKey, DoorKeys>()
 export function doorKeys(key: InstallationKey): DoorKeys {
   const known = made.get(key)
   if (known) return known
-  // passwords cannot be hashed anew without their owners: what signing in is made of stays with the first key there was
-  const { id, secret } = key.older.at(-1) ?? key
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `actioncard sign-in ${use}`, 32))
-  const keys = { id, pepper: derive('pepper'), sealing: derive('sealing'), hashing: derive('hashing') }
+  const keys = { ...doorOf(key), older: key.older.map(doorOf) }
   made.set(key, keys)
   return keys
 }
 
+function doorOf({ id, secret }: Pick<InstallationKey, 'id' | 'secret'>): OneDoor {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `actioncard sign-in ${use}`, 32))
+  return { id, pepper: derive('pepper'), sealing: derive('sealing'), hashing: derive('hashing') }
+}
+
+/** All there are, the one in use first. */
+export const doorsOf = (keys: DoorKeys): readonly OneDoor[] => [keys, ...keys.older]
+
+/** The one that something was made with. Throws when this installation has never had it. */
+export function doorWith(keys: DoorKeys, id: string | null): OneDoor {
+  const door = doorsOf(keys).find((one) => one.id === id)
+  if (!door) throw new Error(`made with installation key ${id}, which is not here`)
+  return door
+}
+
 /** What is looked up but need not be read: whoever has the database alone cannot try candidates. */
-export const keyedHash = (keys: DoorKeys, use: string, text: string): Buffer =>
+export const keyedHash = (keys: Pick<DoorKeys, 'hashing'>, use: string, text: string): Buffer =>
   createHmac('sha256', keys.hashing).update(`${use}|${text}`).digest()

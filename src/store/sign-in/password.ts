@@ -33,7 +33,11 @@ export const hashPassword = (keys: DoorKeys, password: string): Promise<string> 
   inTurn(() => hash(typed(password), { ...ARGON2ID, secret: keys.pepper }))
 
 /** Whether `password` is the one hashed; takes its time also when there is none. */
-export const isPassword = async (keys: DoorKeys, hashed: string | null, password: string): Promise<boolean> => {
+export const isPassword = async (
+  keys: Pick<DoorKeys, 'pepper'>,
+  hashed: string | null,
+  password: string,
+): Promise<boolean> => {
   if (password.length > PASSWORD.most) return false
   const right = await inTurn(() => verify(hashed ?? NOBODYS, typed(password), { secret: keys.pepper }))
   return right && hashed !== null

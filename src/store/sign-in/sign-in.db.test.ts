@@ -9,10 +9,19 @@ import { MONDAY } from '../../../tests/arrange/people.ts'
 import { actorOf } from '../people.ts'
 import { keyOf } from '../seal.ts'
 import { countGuess, countsOf, forgetGuesses, giveBack, waitAfter } from './attempts.ts'
-import { credentialByLogin, newTotpSecret, type TotpSecret, useRecoveryCode, useTotp } from './credentials.ts'
+import {
+  credentialByLogin,
+  isTheirPassword,
+  newTotpSecret,
+  renewSeals,
+  type TotpSecret,
+  useRecoveryCode,
+  useTotp,
+} from './credentials.ts'
 import { isKnownDevice, rememberDevice } from './devices.ts'
 import { accept, findInvitation, found, invite, makeSetUpCode, needsFounding, type Proof } from './joining.ts'
 import { doorKeys } from './keys.ts'
+import { hashPassword } from './password.ts'
 import { readTicket, spendTicket, writeTicket } from './ticket.ts'
 
 const database = testDatabase()
@@ -156,4 +165,34 @@ test('a ticket is for one thing, for a while, once, and nobody else can write on
   expect(readTicket(keys, 'code', 'nonsense', MONDAY)).toBeNull()
   const spent = await Promise.all([1, 2, 3].map(() => spendTicket(database.db(), ticket, MONDAY)))
   expect(spent.filter(Boolean)).toHaveLength(1)
+})
+
+test('a new installation key takes over: code apps at once, passwords as their owners come, and the rest goes on', async () => {
+  const { db, token } = await invited()
+  const [before, after] = [Buffer.alloc(32, 7), Buffer.alloc(32, 9)]
+  const old = doorKeys(keyOf(before))
+  const secret = newTotpSecret()
+  const login = `rotated-${randomUUID()}`
+  const passwordHash = await hashPassword(old, 'fire heste og en hat')
+  const proof = { ...aProof(login, secret), passwordHash }
+  const joined = await accept(db, old, token, proof, MONDAY)
+  const [code = ''] = joined.ok ? joined.value.recoveryCodes : []
+  const ticket = writeTicket(old, 'code', 'held', MONDAY, 10)
+
+  const both = doorKeys(keyOf(after, [before]))
+  expect((await renewSeals(db, both)).sealed).toBeGreaterThan(0)
+  expect((await renewSeals(db, both)).sealed).toBe(0)
+  const alone = doorKeys(keyOf(after))
+  expect(await useTotp(db, alone, proof.account, codeAt(secret, later(5)), later(5))).toBe(true)
+  await expect(useTotp(db, old, proof.account, codeAt(secret, later(6)), later(6))).rejects.toThrow('which is not here')
+  expect(await useRecoveryCode(db, both, proof.account, code)).toBe(true)
+  expect(readTicket(both, 'code', ticket, MONDAY)).toBe('held')
+
+  const credential = async () =>
+    (await credentialByLogin(db, login)) as NonNullable<Awaited<ReturnType<typeof credentialByLogin>>>
+  expect(await isTheirPassword(db, both, await credential(), 'another')).toBe(false)
+  expect((await credential()).pepperedBy).toBe(old.id)
+  expect(await isTheirPassword(db, both, await credential(), 'fire heste og en hat')).toBe(true)
+  expect((await credential()).pepperedBy).toBe(both.id)
+  expect(await isTheirPassword(db, alone, await credential(), 'fire heste og en hat')).toBe(true)
 })

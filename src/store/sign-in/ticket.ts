@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { addMinutes, type Instant } from '#core/time.ts'
 import { type Db, withDoor } from '../db.ts'
 import { open, seal } from '../seal.ts'
-import type { DoorKeys } from './keys.ts'
+import { type DoorKeys, doorsOf } from './keys.ts'
 
 /** What a ticket is for; one for something else is not taken. */
 export type TicketKind =
@@ -27,14 +27,16 @@ export const writeTicket = <T>(keys: DoorKeys, kind: TicketKind, held: T, at: In
 /** What was written, or null: not ours, for something else, or too old. */
 export function readTicket<T>(keys: DoorKeys, kind: TicketKind, ticket: string | null, at: Instant): T | null {
   if (!ticket) return null
-  try {
-    const content: Held<T> = JSON.parse(
-      open(keys.sealing, `ticket|${kind}`, Buffer.from(ticket, 'base64url')).toString('utf8'),
-    )
-    return content.expires > at ? content.held : null
-  } catch {
-    return null
+  const sealed = Buffer.from(ticket, 'base64url')
+  for (const { sealing } of doorsOf(keys)) {
+    try {
+      const content: Held<T> = JSON.parse(open(sealing, `ticket|${kind}`, sealed).toString('utf8'))
+      return content.expires > at ? content.held : null
+    } catch {
+      // not by this key
+    }
   }
+  return null
 }
 
 /** Takes a ticket out of use; false when somebody already has. The longest that any is good for is a day. */

@@ -43,6 +43,8 @@ export const signIn = {
   signedInAs: (name: string) => `Du er inde som ${name}.`,
   toCases: 'Til dine sager',
   out: 'Du er logget ud. Luk fanen, hvis andre bruger maskinen.',
+  stillIn: (name: string) => `Du er måske stadig inde hos ${name}.`,
+  outThere: (name: string) => `Log også ud hos ${name}`,
   exerciseTitle: 'Uden konto',
   exercise: 'Prøv med øvelsessager',
   toCard: 'Skal du handle i dag? Brug guiden. Den kræver ikke login, og intet gemmes.',
@@ -69,6 +71,7 @@ export const signIn = {
     failed:
       'Svaret fra jeres login-løsning kunne ikke bruges. Prøv igen. Sker det igen, så sig det til jeres it-afdeling.',
     assurance: 'Dit login er ikke sikkert nok til sager om børn. Log ind med to trin, eller spørg jeres it-afdeling.',
+    noWayOut: 'Jeres login-løsning kan ikke logges ud herfra. Luk browseren, hvis andre bruger maskinen.',
     nobody: 'Du har ingen rolle her endnu. Spørg jeres it-afdeling eller din administrator.',
   },
   join: {

@@ -37,6 +37,8 @@ export const signIn: typeof da = {
   signedInAs: (name: string) => `You are in as ${name}.`,
   toCases: 'To your cases',
   out: 'You are signed out. Close the tab if others use this machine.',
+  stillIn: (name: string) => `You may still be signed in at ${name}.`,
+  outThere: (name: string) => `Sign out at ${name} too`,
   exerciseTitle: 'Without an account',
   exercise: 'Try it with exercise cases',
   toCard: 'Do you need to act today? Use the guide. It takes no sign-in, and nothing is stored.',
@@ -64,6 +66,7 @@ export const signIn: typeof da = {
       'The answer from your sign-in service could not be used. Try again. If it happens again, tell your IT department.',
     assurance:
       'Your sign-in is not sure enough for cases about children. Sign in with two steps, or ask your IT department.',
+    noWayOut: 'Your sign-in cannot be ended from here. Close the browser if others use this machine.',
     nobody: 'You have no role here yet. Ask your IT department or your administrator.',
   },
   join: {

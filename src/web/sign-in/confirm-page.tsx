@@ -1,9 +1,9 @@
 import { addMinutes } from '#core/time.ts'
 import { renewSession, type SignedIn } from '#store/session.ts'
 import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
-import { type Credential, credentialOf } from '#store/sign-in/credentials.ts'
+import { type Credential, credentialOf, isTheirPassword } from '#store/sign-in/credentials.ts'
 import { passkeysOf } from '#store/sign-in/passkeys.ts'
-import { isPassword, PASSWORD } from '#store/sign-in/password.ts'
+import { PASSWORD } from '#store/sign-in/password.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page, problem, redirect } from '../answer.ts'
@@ -51,7 +51,7 @@ export const confirmAction: Handler = async (visit) => {
   const here = await atAccount(visit)
   if (!here) return problem(404)
   const { form, lang, now, address } = visit
-  const { account, login, passwordHash } = here.credential
+  const { account, login } = here.credential
   const { db } = here.office
   const t = signInText(lang)
   if (form.get('passkey')) {
@@ -63,7 +63,7 @@ export const confirmAction: Handler = async (visit) => {
   const counts = countsOf(here.keys, { login, address, device: await knownDevice(visit, account) })
   const until = await countGuess(db, counts, now)
   if (until) return show(visit, here, [{ field: 'password', says: t.wait(minutesUntil(until, now)) }], 429)
-  const right = await isPassword(here.keys, passwordHash, form.get('password') ?? '')
+  const right = await isTheirPassword(db, here.keys, here.credential, form.get('password') ?? '')
   if (!right || !(await isSecond(visit, account)))
     return show(visit, here, [{ field: 'password', says: t.confirm.wrong }])
   await giveBack(db, counts, now)

@@ -76,6 +76,23 @@ test('somebody whom the municipality knows comes in as who they are here, and is
   expect(accounts.map(({ issuer, subject }) => [issuer, subject])).toEqual([[idp.issuer, 'vera-1']])
 })
 
+test('whoever signs out is led on to do so at the provider too, and back', async () => {
+  idp.is('vera-5', SUBSTANTIAL, VERA)
+  const { browser, back } = await goThere()
+  await browser.get(back)
+  const out = await browser.post('/log-ud', {})
+  expect(out.to).toBe('/log-ind?ude=eksempelby')
+  expect((await browser.get('/log-ind?ude=eksempelby')).html).toContain('href="/log-ind/via/eksempelby/ud"')
+  const there = await browser.get('/log-ind/via/eksempelby/ud')
+  const address = new URL(there.to ?? '')
+  expect(address.origin).toBe(idp.issuer)
+  expect(address.searchParams.get('post_logout_redirect_uri')).toBe(`${ORIGIN}/log-ind`)
+  const asked = await fetch(address, { redirect: 'manual' })
+  expect(asked.status).toBe(200)
+  expect(await asked.text()).toContain('<form')
+  expect((await aBrowser(site).get('/log-ind?ude=nowhere')).html).not.toContain('/ud"')
+})
+
 const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 const past = Math.floor(Date.now() / 1000) - 3600
 const TAMPERED: readonly (readonly [string, Tampering])[] = [

@@ -75,6 +75,14 @@ export async function cameBack(
   return { issuer: claims.iss, subject: claims.sub, claims }
 }
 
+/** Where somebody ends what they have at the provider itself; null when it has no such place. It asks them, and leads back to `back`. */
+export async function endThere(provider: OidcProvider, back: string): Promise<string | null> {
+  const client = await library()
+  const configuration = await configurationOf(provider)
+  if (!configuration.serverMetadata().end_session_endpoint) return null
+  return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: back }).href
+}
+
 /** What may be written down of a refusal: a kind, nothing that was sent. */
 export const kindOf = (error: unknown): string => {
   const { code, error: said } = (error ?? {}) as { code?: unknown; error?: unknown }

@@ -3,6 +3,7 @@ import { endSessions } from '#store/session.ts'
 import { noteOn } from '#store/sign-in/account-notes.ts'
 import {
   changePassword,
+  isTheirPassword,
   newTotpSecret,
   replaceRecoveryCodes,
   setTotp,
@@ -10,7 +11,7 @@ import {
 } from '#store/sign-in/credentials.ts'
 import { forgetDevices } from '#store/sign-in/devices.ts'
 import { addPasskey, passkeysOf, removePasskey } from '#store/sign-in/passkeys.ts'
-import { hashPassword, isPassword, PASSWORD, passwordFault } from '#store/sign-in/password.ts'
+import { hashPassword, PASSWORD, passwordFault } from '#store/sign-in/password.ts'
 import { readTicket, writeTicket } from '#store/sign-in/ticket.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
@@ -32,7 +33,7 @@ export const passwordAction = fresh(async (visit, { office, keys, owner, actor, 
   const { form, lang, now } = visit
   const t = signInText(lang)
   const wanted = form.get('password') ?? ''
-  if (!(await isPassword(keys, credential.passwordHash, form.get('old') ?? '')))
+  if (!(await isTheirPassword(office.db, keys, credential, form.get('old') ?? '')))
     return passwordForm(visit, [{ field: 'old', says: t.account.oldWrong }])
   const fault = await passwordFault(wanted, [credential.login, actor.name])
   if (fault) return passwordForm(visit, [{ field: 'password', says: t.passwords[fault] }])

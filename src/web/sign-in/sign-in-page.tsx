@@ -1,7 +1,8 @@
 import { anyReal } from '#store/people.ts'
 import { endSession } from '#store/session.ts'
 import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
-import { credentialByLogin, LOGIN, loginOf } from '#store/sign-in/credentials.ts'
+import { credentialByLogin, isTheirPassword, LOGIN, loginOf } from '#store/sign-in/credentials.ts'
+import { issuerOf } from '#store/sign-in/identities.ts'
 import { isPassword, PASSWORD } from '#store/sign-in/password.ts'
 import { writeTicket } from '#store/sign-in/ticket.ts'
 import { signInText } from '#text/index.ts'
@@ -48,7 +49,7 @@ export const signInAction: Handler = async (visit) => {
   const counts = countsOf(keys, { login, address, device })
   const until = await countGuess(db, counts, now)
   if (until) return show(visit, [{ field: 'login', says: t.wait(minutesUntil(until, now)) }], 429)
-  if (!credential || !(await isPassword(keys, credential.passwordHash, form.get('password') ?? ''))) {
+  if (!credential || !(await isTheirPassword(db, keys, credential, form.get('password') ?? ''))) {
     if (!credential) await isPassword(keys, null, form.get('password') ?? '')
     return show(visit, [{ field: 'login', says: t.wrong }])
   }
@@ -71,8 +72,17 @@ export const passkeyAction: Handler = async (visit) => {
 export const signOut: Handler = async (visit) => {
   const { deps, request } = visit
   const token = readToken(request, deps.origin)
+  const known = deps.office && (await visit.visitor())
+  const issuer = deps.office && known && (await issuerOf(deps.office.db, known.account))
+  const provider = deps.providers.find((one) => one.kind === 'oidc' && one.issuer === issuer)
   if (token && deps.office) await endSession(officeOf(visit).db, token)
-  return { ...redirect('/log-ind?ude', [noSessionCookie(deps.origin), noCookie(STEP, deps.origin)]), clears: true }
+  return {
+    ...redirect(`/log-ind?ude${provider ? `=${provider.id}` : ''}`, [
+      noSessionCookie(deps.origin),
+      noCookie(STEP, deps.origin),
+    ]),
+    clears: true,
+  }
 }
 
 async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 422 | 429 = 422): Promise<Answer> {
@@ -81,6 +91,7 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
   const known = deps.office ? await visit.visitor() : null
   const open = deps.office ? await anyReal(deps.office.db) : false
   const carried = carriedOf(visit)
+  const cameBy = deps.providers.find(({ id, kind }) => kind === 'oidc' && id === query.get('ude'))
   const typed = typedOf(visit)
   const trainee = await traineeOf(visit, typed)
   if (typed && trainee) return backToExercise(visit, typed, trainee.name)
@@ -96,6 +107,11 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
         {query.has('ude') && !known && (
           <p class="just-done" role="status">
             {t.out}
+          </p>
+        )}
+        {cameBy && !known && (
+          <p>
+            {t.stillIn(cameBy.name)} <a href={href(lang, `/log-ind/via/${cameBy.id}/ud`)}>{t.outThere(cameBy.name)}</a>
           </p>
         )}
         <h1>{t.title}</h1>

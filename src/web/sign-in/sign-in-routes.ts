@@ -27,7 +27,7 @@ import {
 } from './proof-pages.tsx'
 import { setUpAction, setUpPage } from './set-up-page.tsx'
 import { passkeyAction, signInAction, signInPage, signInWithAnswers, signOut } from './sign-in-page.tsx'
-import { samlPosted, viaAnswer, viaPage } from './via-pages.tsx'
+import { samlPosted, viaAnswer, viaOut, viaPage } from './via-pages.tsx'
 
 const OUTSIDE = nothing('before it is known who it is; no case is near')
 const OWN = nothing("somebody's own account, which holds no case")
@@ -41,6 +41,7 @@ export const signInRoutes: readonly Route[] = [
   post('/log-ind/kode', codeAction, 'anyone', OUTSIDE),
   post('/log-ind/noegle', passkeyAction, 'anyone', OUTSIDE),
   get('/log-ind/via/:provider', viaPage, 'anyone', OUTSIDE),
+  get('/log-ind/via/:provider/ud', viaOut, 'anyone', OUTSIDE),
   get('/log-ind/via/:provider/svar', viaAnswer, 'anyone', OUTSIDE),
   fromElsewhere(post('/log-ind/via/:provider/svar', samlPosted, 'anyone', OUTSIDE)),
   post('/log-ud', signOut, 'anyone', nothing('a session ends, and nothing is read')),

@@ -11,7 +11,7 @@ import type { Handler } from '../route.ts'
 import type { Visit } from '../visit.ts'
 import { type Claims, isAssured, personOf } from './claims.ts'
 import { comeIn, keysOf } from './coming-in.ts'
-import { cameBack, type Going, goTo, kindOf } from './oidc.ts'
+import { cameBack, endThere, type Going, goTo, kindOf } from './oidc.ts'
 import type { Mapping, Provider } from './providers.ts'
 import { type Answered, askSaml, type Sp, samlAnswer } from './saml.ts'
 
@@ -95,6 +95,18 @@ export const samlPosted: Handler = async (visit) => {
   } catch (error) {
     if (isUnavailable(error as Error)) throw error
     return refused(visit, provider.id, 'failed', kindOf(error))
+  }
+}
+
+/** Signed out here, and on to do so at the provider too: on a machine that others use, its own session would let them in. */
+export const viaOut: Handler = async (visit) => {
+  const provider = providerOf(visit)
+  if (provider?.kind !== 'oidc') return problem(404)
+  try {
+    const to = await endThere(provider, `${visit.deps.origin}/log-ind`)
+    return to ? leave(to) : refused(visit, provider.id, 'noWayOut', 'no end session endpoint')
+  } catch (error) {
+    return refused(visit, provider.id, 'unreachable', kindOf(error))
   }
 }
 
