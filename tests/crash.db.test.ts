@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { withAdmin } from '#store/db.ts'
+import { parseCheckpoint } from '#core/log/checkpoint.ts'
+import { parseNote } from '#core/log/note.ts'
+import { type Db, withAdmin, withLogger } from '#store/db.ts'
+import { openLog } from '#store/log/key.ts'
+import { checkpoint } from '#store/log/log.ts'
 import { openStore } from '#store/open.ts'
+import { keyOf } from '#store/seal.ts'
+import { MONDAY } from './arrange/people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'actioncard-crash-'))
 chmodSync(folder, 0o755)
@@ -70,8 +77,32 @@ test('nothing that was acknowledged is lost, whatever is killed', async () => {
 
   const store = await openStore({ dataDirectory: folder })
   const rows = await withAdmin(store.db, (trx) => trx.selectFrom('municipality').select('id').execute())
+  const log = await logIn(store.db)
   await store.close()
   const kept = new Set(rows.map(({ id }) => id))
   expect(acknowledged.length).toBeGreaterThan(200)
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
+  const logged = new Set(log.leaves.map((leaf) => leaf.toString('hex')))
+  expect(acknowledged.filter((id) => !logged.has(sha256(Buffer.from(id)).toString('hex')))).toEqual([])
+  expect(log.root, 'the tree is that of its leaves').toEqual(rootOf(log.leaves))
 }, 120_000)
+
+const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
+
+/** RFC 6962, from the leaves alone. */
+function rootOf(leaves: readonly Buffer[]): Buffer {
+  const [only] = leaves
+  if (only && leaves.length === 1) return sha256(Buffer.of(0), only)
+  const k = 2 ** (Math.ceil(Math.log2(leaves.length)) - 1)
+  return sha256(Buffer.of(1), rootOf(leaves.slice(0, k)), rootOf(leaves.slice(k)))
+}
+
+/** Every leaf, and the root that the log would sign. */
+async function logIn(db: Db): Promise<{ leaves: Buffer[]; root: Buffer }> {
+  const office = { db, key: keyOf(Buffer.alloc(32, 7)), now: () => MONDAY }
+  const note = await checkpoint(db, await openLog(office, 'https://actioncard.example'))
+  const told = parseCheckpoint(parseNote(note ?? '')?.text ?? '')
+  const rows = await withLogger(db, (trx) => trx.selectFrom('log_leaf').select('leaf').orderBy('index').execute())
+  expect(rows.length).toBe(told?.size)
+  return { leaves: rows.map(({ leaf }) => leaf), root: Buffer.from(told?.root ?? []) }
+}
