@@ -11,7 +11,7 @@ import { CannotStart } from '#store/cannot-start.ts'
 import { sha256 } from '#store/log/key.ts'
 import { checkStamp } from '#store/stamp/check.ts'
 import type { Command, Io } from './io.ts'
-import { PROVES, sayProofFault, sayStamp, sayStampFault } from './say-log.ts'
+import { sayProofFault, sayShown, sayStamp, sayStampFault } from './say-log.ts'
 import { nameOf, readSource } from './source-text.ts'
 import { readAuthority } from './stamp-authority.ts'
 
@@ -66,7 +66,7 @@ async function verifyProof({ proof: from, of, logKey, stamp, ca }: Args, io: Io)
     if (!checked.ok) return refuse(io, `not stamped: ${sayStampFault(checked.error)}`, NOT_PROVEN)
     said.push(sayStamp(checked.value))
   }
-  io.stdout.write(`${said.join('\n')}\n${PROVES}`)
+  io.stdout.write(`${said.join('\n')}\n${sayShown(stamp !== undefined)}`)
   return 0
 }
 

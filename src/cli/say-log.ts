@@ -1,8 +1,13 @@
 import type { ProofFault } from '#core/log/proof.ts'
 import type { Stamp, StampFault } from '#store/stamp/check.ts'
 
-export const PROVES = `  It shows that this content existed before then and is the same now; not who made it, when a picture was taken, or that it is true.
-`
+const NOT = 'not who made it, when a picture was taken, or that it is true.'
+
+/** What has been shown, and what has not. */
+export const sayShown = (stamped: boolean): string =>
+  stamped
+    ? `  This content existed before that time and is the same now; ${NOT}\n`
+    : `  This content is what the log held. When, only a stamp shows (--stamp FILE --ca FILE); ${NOT}\n`
 
 export function sayProofFault(fault: ProofFault): string {
   switch (fault.type) {
