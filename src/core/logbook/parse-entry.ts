@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { err, ok, type Result } from '#core/result.ts'
 import { type Instant, type LocalDate, parseDate, parseInstant } from '#core/time.ts'
 import { type Entry, type EntryId, LIMITS, REMOVAL_STATUSES } from './entry.ts'
 import { evidenceSchema } from './parse-evidence.ts'
+import { z } from './parse-without-eval.ts'
 
 const said = (longest: number) =>
   z

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { err, ok, type Result } from '#core/result.ts'
 import { EVIDENCE_FORMS, type Evidence } from './evidence.ts'
+import { z } from './parse-without-eval.ts'
 
 const line = z.string().max(2000)
 const OFFSET_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?[+-]\d{2}:\d{2}$/

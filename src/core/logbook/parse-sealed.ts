@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { type Circle, MOST_SLOTS } from './circle.ts'
 import { type Envelope, LARGEST_CIPHERTEXT } from './envelope.ts'
+import { z } from './parse-without-eval.ts'
 
 /** Base64url without padding, of exactly so many bytes. */
 const bytes = (length: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((length * 4) / 3)}}$`))
