@@ -1,8 +1,10 @@
 import pc from 'picocolors'
 import type { Card } from '#core/card/card.ts'
-import type { Plan, PlanStep, Reason, Status, Words } from '#core/card/plan.ts'
+import { withoutId } from '#core/card/fact-name.ts'
+import type { Plan, PlanStep, Reason, RouteName, Status, Words } from '#core/card/plan.ts'
 import type { Situation } from '#core/card/situation.ts'
 import { clockOf } from '#core/time.ts'
+import { decisionText, planText } from '#text/index.ts'
 
 type Lang = 'da' | 'en'
 
@@ -13,6 +15,7 @@ const HEADINGS = {
     clocks: 'Frister',
     questions: 'Mangler at vide',
     decided: 'besluttet',
+    decision: 'beslutning om',
     by: 'senest',
     waits: 'venter på',
     missing: 'mangler',
@@ -24,6 +27,7 @@ const HEADINGS = {
     clocks: 'Clocks',
     questions: 'Not known yet',
     decided: 'decided',
+    decision: 'a decision on',
     by: 'by',
     waits: 'waits for',
     missing: 'missing',
@@ -72,16 +76,17 @@ export function planTable(plan: Plan, card: Card, situation: Situation, lang: La
   )
   section(
     heading.routes,
-    Object.entries(plan.routes).map(([name, route]) => {
-      const decided = route.decided === null ? '' : ` (${heading.decided}: ${route.decided})`
-      return row(
-        `${card.routes[name as keyof typeof card.routes].title[lang]}: ${route.advice}${decided}`,
-        name,
-        why(route.because, lang),
-      )
+    (Object.entries(plan.routes) as [RouteName, Plan['routes'][RouteName]][]).map(([name, route]) => {
+      const outcome = route.decided === null ? '' : (decisionText(lang).outcomes[name][route.decided] ?? route.decided)
+      const decided = outcome && ` (${heading.decided}: ${outcome})`
+      const advice = planText(lang).advice[route.advice]
+      return row(`${card.routes[name].title[lang]}: ${advice}${decided}`, name, why(route.because, lang))
     }),
   )
-  section(heading.questions, plan.questions.length > 0 ? [`  ${plan.questions.join(', ')}`] : [])
+  section(
+    heading.questions,
+    plan.questions.map((fact) => `  ${factWords(card, fact, lang)} ${pc.dim(`[${fact}]`)}`),
+  )
   return `${lines.join('\n')}\n`
 }
 
@@ -90,14 +95,26 @@ function stepRow(step: PlanStep, card: Card, lang: Lang): string {
   const found = card.steps.find(({ id }) => id === step.id)
   const extra = [
     step.deadline && `${heading.by} ${step.deadline}`,
-    step.waitsFor && `${heading.waits} ${step.waitsFor.join(', ')}`,
-    step.missing && `${heading.missing} ${step.missing.join(', ')}`,
+    step.waitsFor && `${heading.waits}: ${step.waitsFor.map((id) => waitWords(card, id, lang)).join(' · ')}`,
+    step.missing && `${heading.missing}: ${step.missing.map((fact) => factWords(card, fact, lang)).join(' ')}`,
   ].filter((text) => text !== undefined)
   return row(
     found?.words.title[lang] ?? step.id,
     named(step.id, step.subject),
     [...extra, why(step.because, lang)].join('. '),
   )
+}
+
+/** What a step waits for: another step by its title, or an answer by its question. */
+const waitWords = (card: Card, id: string, lang: Lang): string =>
+  card.steps.find((step) => step.id === id)?.words.title[lang] ?? factWords(card, id, lang)
+
+/** A fact as the card asks for it; a decision by what is decided. */
+function factWords(card: Card, fact: string, lang: Lang): string {
+  const question = card.questions.find((one) => one.fact === withoutId(fact))
+  if (question) return question.ask[lang]
+  const route = fact.startsWith('decisions.') ? card.routes[fact.slice('decisions.'.length) as RouteName] : undefined
+  return route ? `${HEADINGS[lang].decision}: ${route.title[lang]}` : fact
 }
 
 const row = (title: string, id: string, text: string): string =>

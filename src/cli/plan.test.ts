@@ -96,6 +96,16 @@ describe('a situation in, a plan out', () => {
     expect(english.stdout).not.toMatch(/undefined|\[object/)
   })
 
+  test('the table has words where the data has names', async () => {
+    const { stdout } = await given(EXAMPLE)
+    expect(stdout).toContain('Støt og anbefal (besluttet: Vi anbefaler og støtter, at familien anmelder)')
+    expect(stdout).toMatch(/venter på: [^\n]*Har politiet sagt/)
+    expect(stdout).not.toMatch(/venter på: [^\n]*(policeClearedContact|decide-)/)
+    const english = await given(EXAMPLE, '--lang', 'en')
+    expect(english.stdout).not.toMatch(/waits for: [^\n]*(policeClearedContact|decide-)/)
+    expect((await given('{}')).stdout).toContain('Hvad er der sket? [kinds]')
+  })
+
   test('a situation of nothing at all is still one', async () => {
     expect((await json('{}')).steps.length).toBeGreaterThan(10)
   })
@@ -161,6 +171,29 @@ describe('files at fault', () => {
         Array.from({ length: 64 }, () => chunk),
       ),
     ).toMatch(/larger than/)
+  })
+})
+
+describe('many faults', () => {
+  test('are told at once: types, ids and marks', async () => {
+    const lines = await refusal(
+      ['-'],
+      'acuteDanger: maybe\nvictims: [{ id: v1, age: -1 }, { id: v1 }]\ndone: [uncoverr, "secure-evidence:v9"]\nskipped: { keep-logbook: "" }\n',
+    )
+    for (const says of [
+      'acuteDanger',
+      'victims.0.age',
+      'used once',
+      'did you mean uncover?',
+      'done.1',
+      'the reason why',
+    ])
+      expect(lines).toContain(says)
+  })
+
+  test('what does not hold together is said in plain words', async () => {
+    expect(await refusal(['-'], 'kinds: [grooming\nvictims: 1\n')).toMatch(/bracket/)
+    expect(await refusal(['-'], 'violence: true\nviolence: false\n')).toContain('the same name twice')
   })
 })
 

@@ -49,6 +49,20 @@ export type Place = { readonly line: number; readonly column: number }
 const TOO_DEEP = /call stack|stack overflow/i
 const tooDeep = { line: 1, column: 1, message: 'nested too deep' }
 
+/** The commonest slips, in words for who does not write YAML every day. */
+const PLAIN: Readonly<Record<string, string>> = {
+  BAD_INDENT:
+    'this line stands too far to the left or right: what belongs together begins in the same column (or a bracket is not closed above)',
+  TAB_AS_INDENT: 'a tab at the beginning of the line: use spaces',
+  DUPLICATE_KEY: 'the same name twice',
+  MULTILINE_IMPLICIT_KEY:
+    'a name must stand on one line and end with a colon; is a quotation mark or bracket not closed?',
+  BLOCK_IN_FLOW: 'lines with - cannot stand within [ ] or { }',
+  MISSING_CHAR: 'a quotation mark, bracket, comma or colon is missing',
+  UNEXPECTED_TOKEN: 'this does not belong here; is a bracket not closed, or a dash or colon left over?',
+  BAD_COLLECTION_TYPE: 'a list on one line cannot go on with lines of its own: use [ ] or lines with -, not both',
+}
+
 /** YAML 1.2 or JSON (which is YAML too) as a value that remembers its places, or what is malformed and where. */
 export function parseLocated(text: string): Result<Located, readonly (Place & Unreadable)[]> {
   const lines = new LineCounter()
@@ -59,7 +73,10 @@ export function parseLocated(text: string): Result<Located, readonly (Place & Un
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
     if (document.errors.some(({ message }) => TOO_DEEP.test(message))) return err([tooDeep])
-    const broken = document.errors.map((error) => ({ ...place(error.pos[0]), message: error.message }))
+    const broken = document.errors.map((error) => ({
+      ...place(error.pos[0]),
+      message: PLAIN[error.code] ?? error.message,
+    }))
     if (broken.length > 0) return err(broken)
     const placeOf = ({ path, code }: Fault): Place => {
       const byName = code === 'unknown-name'

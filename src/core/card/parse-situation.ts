@@ -112,12 +112,39 @@ export function parseSituation(
     ])
   }
   const read = schema.safeParse('at' in value ? value : { ...value, at: now })
-  if (!read.success) return err(read.error.issues.flatMap((issue) => faultsOf(issue, value)))
+  if (!read.success) {
+    const faults = read.error.issues.flatMap((issue) => faultsOf(issue, value))
+    return err([...faults, ...furtherFaults(value, steps, faults)])
+  }
   const faults: Fault[] = []
   const situation = settle(read.data)
   checkIds(situation, faults)
   checkMarks(situation, steps, faults)
   return faults.length > 0 ? err(faults) : ok(situation)
+}
+
+/** What can be said of ids and marks though the value has other faults: all of it is told at once. */
+function furtherFaults(value: object, steps: readonly string[], told: readonly Fault[]): Fault[] {
+  const raw = value as Readonly<Record<string, unknown>>
+  const listed = (name: string): readonly unknown[] =>
+    Array.isArray(raw[name]) ? raw[name].slice(0, MOST_IN_A_LIST) : []
+  const textOf = (entry: unknown, name: string): string => {
+    const text = typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>)[name] : entry
+    return typeof text === 'string' ? text : ''
+  }
+  const { skipped } = raw
+  const skips =
+    typeof skipped === 'object' && skipped !== null && !Array.isArray(skipped) ? Object.entries(skipped) : []
+  const loose = {
+    ...Object.fromEntries(LISTS.map((list) => [list, listed(list).map((entry) => ({ id: textOf(entry, 'id') }))])),
+    done: listed('done').map((entry) => splitMark(textOf(entry, 'step'))),
+    skipped: skips.slice(0, MOST_IN_A_LIST).map(([name, reason]) => ({ ...splitMark(name), reason: String(reason) })),
+  } as unknown as Situation
+  const faults: Fault[] = []
+  checkIds(loose, faults)
+  checkMarks(loose, steps, faults)
+  const known = new Set(told.map(({ path }) => path.join('.')))
+  return faults.filter(({ path, found }) => found !== '' && !known.has(path.join('.')))
 }
 
 function faultsOf(issue: z.core.$ZodIssue, root: unknown): Fault[] {
@@ -223,6 +250,9 @@ function checkIds(situation: Situation, faults: Fault[]): void {
   }
 }
 
+/** Past so many faults nobody reads what may have been meant, and guessing takes time. */
+const MOST_GUESSED = 100
+
 function checkMarks(situation: Situation, steps: readonly string[], faults: Fault[]): void {
   const subjects = new Set(LISTS.flatMap((list) => (situation[list] ?? []).map((entry) => entry.id)))
   for (const victim of situation.victims ?? []) subjects.add(`${victim.id}.parents`)
@@ -230,7 +260,7 @@ function checkMarks(situation: Situation, steps: readonly string[], faults: Faul
     mark.subject === undefined ? mark.step : `${mark.step}:${mark.subject}`
   const check = (mark: { step: string; subject?: string }, path: (string | number)[]) => {
     if (!steps.includes(mark.step)) {
-      const nearest = nearestName(mark.step, steps)
+      const nearest = faults.length < MOST_GUESSED ? nearestName(mark.step, steps) : undefined
       faults.push({
         code: 'no-such',
         path,
@@ -239,7 +269,7 @@ function checkMarks(situation: Situation, steps: readonly string[], faults: Faul
         ...(nearest ? { nearest } : {}),
       })
     } else if (mark.subject !== undefined && !subjects.has(mark.subject)) {
-      const nearest = nearestName(mark.subject, [...subjects])
+      const nearest = faults.length < MOST_GUESSED ? nearestName(mark.subject, [...subjects]) : undefined
       faults.push({
         code: 'no-such',
         path,
