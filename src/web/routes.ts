@@ -28,7 +28,8 @@ import {
   readReopening,
   reopenPage,
 } from './case/record-pages.tsx'
-import { readStep, stepPage } from './case/step-page.tsx'
+import { readStep } from './case/step-forms.tsx'
+import { stepPage } from './case/step-page.tsx'
 import { readOneTask, readTask, taskPage, tasksPage } from './case/task-pages.tsx'
 import { readThing, thingPage } from './case/thing-page.tsx'
 import { readUncover, uncoverPage } from './case/uncover-page.tsx'

@@ -1,20 +1,19 @@
-import { be, openCase, press, unfold } from './setup/exercise.ts'
+import { answer, be, openCase, press, unfold } from './setup/exercise.ts'
 import { expect, test } from './setup/test.ts'
 
-test('a correction of the guide’s answers is made in place, so that Back leads back', async ({ page }) => {
+test('a correction of the guide’s answers is made in place, with no page in between', async ({ page }) => {
   await be(page, 'Vær lærer')
   await page.goto('/kort/guide')
   await page.getByLabel('Nej', { exact: true }).check({ force: true })
   await press(page, 'Videre')
   await press(page, 'Vis planen nu')
   await press(page, 'Åbn en sag')
-  const address = page.url()
+  await expect(page).toHaveURL(/\/sager\/ny$/)
   await page.locator('.change > summary', { hasText: 'Er nogen i fare' }).click()
   await page
     .getByRole('group', { name: /Er nogen i fare/ })
     .getByText('Ja', { exact: true })
     .click()
-  expect(page.url()).toBe(address)
   await press(page, 'Åbn sagen')
   await expect(page.getByRole('status')).toHaveText('Sagen er åbnet.')
   await expect(page.locator('.entry-answers')).toContainText('Ja')
@@ -58,6 +57,24 @@ test('a case is printed as a document: nothing to press, and what is folded is t
   expect(Math.max(...[...pdf.matchAll(/\/Count (\d+)/g)].map((found) => Number(found[1])))).toBeLessThanOrEqual(3)
   await page.goto(`${address}/trin/uncover`)
   await expect(page.locator('form.case-form').first()).toBeHidden()
+})
+
+test('the stop sign on deleting follows what is answered about the evidence', async ({ page }) => {
+  await be(page, 'Vær lærer')
+  const address = await openCase(page, 'Ida Øvelse')
+  const sign = page.locator('.case-stops .stop-title', { hasText: 'Slet intet, før beviserne er sikret' })
+  await expect(sign).toBeVisible()
+  await page.goto(`${address}/trin/secure-evidence/v1`)
+  await answer(page, 'Er beviserne sikret hos familien?', 'Det er i gang eller ikke begyndt')
+  await press(page, 'Marker som gjort')
+  await expect(page.getByRole('status')).toContainText('Svarene er gemt.')
+  await page.goto(address)
+  await expect(sign).toBeVisible()
+  await page.goto(`${address}/trin/secure-evidence/v1`)
+  await answer(page, 'Er beviserne sikret hos familien?', 'Ja, det er gjort')
+  await press(page, 'Marker som gjort')
+  await expect(page.getByRole('status')).toContainText('Trinnet er markeret som gjort.')
+  await expect(sign).toBeHidden()
 })
 
 test('every id on Afdæk is there once', async ({ page }) => {

@@ -20,7 +20,7 @@ export const FORMS = ({
   '/sager/:id/personer/:person': { form: 'change', 'change-name': 'Prøve Eksempel' },
   '/sager/:id/ting/:thing': { form: 'thing', 'thing-description': 'To skærmbilleder' },
   '/sager/:id/trin/:step': { form: 'done' },
-  '/sager/:id/trin/:step/:subject': { form: 'done' },
+  '/sager/:id/trin/:step/:subject': { form: 'done', 'done-evidence': 'secured' },
   '/sager/:id/beslutninger/:decision': {
     form: 'propose',
     'propose-outcome': 'support',

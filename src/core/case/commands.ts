@@ -95,6 +95,8 @@ export type Command =
       readonly on?: LocalDate
       readonly note?: string
       readonly despite?: string
+      /** What doing it has shown, recorded with it. */
+      readonly answers?: readonly AnswerGiven[]
     })
   | (StepRef & { readonly type: 'skip-step'; readonly reason: string })
   | (StepRef & { readonly type: 'reopen-step'; readonly reason: string })

@@ -42,6 +42,17 @@ test('nothing has been done tomorrow, or before anybody remembers', () => {
   })
 })
 
+test('what doing it has shown is recorded with it, or nothing is', () => {
+  const answers = [{ fact: 'evidence', value: 'secured' }]
+  expect(given().when({ type: 'mark-done', step: 'uncover', answers }, uncover)).toEqual(
+    happens({ type: 'answer-recorded', fact: 'evidence', value: 'secured' }, done),
+  )
+  const wrong = [{ fact: 'evidence', value: 'burnt' }]
+  expect(given().when({ type: 'mark-done', step: 'uncover', answers: wrong }, uncover)).toEqual(
+    isRefused({ type: 'not-an-answer', fact: 'evidence' }),
+  )
+})
+
 test('what is done is not done again', () => {
   expect(given(done).when({ type: 'mark-done', step: 'uncover' }, uncover)).toEqual(
     isRefused({ type: 'already-marked', mark: 'done' }),

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../result.ts'
 import { dateOf } from '../time.ts'
 import type { Asking, CommandOf } from './commands.ts'
 import type { Decided, Ground } from './decide.ts'
+import { recordAnswers } from './decide-answers.ts'
 import type { DecisionName, StepRef } from './events.ts'
 import { given } from './given.ts'
 import { all, LIMITS, optional, past, reasoned } from './limits.ts'
@@ -32,8 +33,11 @@ export function markDone(command: CommandOf<'mark-done'>, state: CaseFile, groun
   if (!read.ok) return read
   const despite = againstPlan(command.step, place.value, read.value.despite, ground)
   if (!despite.ok) return despite
+  const answers = recordAnswers(command.answers ?? [], state, ground.card, asking)
+  if (!answers.ok) return answers
   const { on, note } = read.value
-  return ok([{ type: 'step-done', ...refOf(command), on, ...given({ note, despite: despite.value }) }])
+  const done = { type: 'step-done', ...refOf(command), on, ...given({ note, despite: despite.value }) } as const
+  return ok([...answers.value, done])
 }
 
 /** The reason for doing what the plan holds back: needed then, dropped otherwise. No reason allows contact with a suspect. */

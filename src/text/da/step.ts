@@ -17,6 +17,7 @@ export const step = {
   note: 'Hvad blev gjort eller aftalt?',
   despite: 'Hvorfor er det gjort alligevel?',
   despiteHint: 'Planen siger, at trinnet skal vente eller ikke er relevant. Skriv, hvorfor det er gjort.',
+  evidenceMissing: 'Svar på, om beviserne er sikret.',
   markDone: 'Marker som gjort',
   skip: 'Spring trinnet over',
   skipReason: 'Hvorfor springes det over?',

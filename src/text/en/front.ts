@@ -4,7 +4,8 @@ export const front: typeof da = {
   title: 'When a pupil has been violated digitally',
   lead: 'Find out what to do now, in which order, and why.',
   professional: 'I work with pupils: what do I do now?',
-  professionalHint: 'Answer a few questions. It takes two minutes, and nothing is stored.',
+  professionalHint:
+    'Answer questions about what has happened. It takes three or four minutes, and the plan can be seen on the way. Nothing is stored.',
   family: 'I am a young person or a parent',
   familyHint: 'What happens now, and whom you can talk to.',
   signIn: 'Sign in to a case',

@@ -19,6 +19,7 @@ export const step: typeof da = {
   note: 'What was done or agreed?',
   despite: 'Why was it done all the same?',
   despiteHint: 'The plan says the step must wait or is not relevant. Write why it was done.',
+  evidenceMissing: 'Answer whether the evidence is secured.',
   markDone: 'Mark as done',
   skip: 'Skip the step',
   skipReason: 'Why is it skipped?',

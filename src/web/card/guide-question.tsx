@@ -1,7 +1,7 @@
 import type { Card, CardQuestion } from '#core/card/card.ts'
 import { guideText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
-import { Checkboxes, Radios } from '../ui/choices.tsx'
+import { Checkboxes, Group, type GroupProps, Radios } from '../ui/choices.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { type Answer, factType } from './answers.ts'
 import type { GuideState } from './guide-state.ts'
@@ -57,11 +57,12 @@ function Ask({ question, earlier, fault, lang }: AskProps) {
       <span class="guide-why">{say(question.why, lang)}</span>
     </>
   )
-  const common = { lang, name: 'svaret', legend, hint: question.hint && say(question.hint, lang), fault, chosen }
+  const group = { lang, name: 'svaret', legend, hint: question.hint && say(question.hint, lang), fault }
+  const common = { ...group, chosen }
   const unknown = { value: '?', label: t.unknown }
   if (type === 'age') {
     const typed = chosen[0] === '?' ? '' : (chosen[0] ?? '')
-    return <AgeQuestion {...common} typed={typed} unknown={chosen[0] === '?'} />
+    return <AgeQuestion {...group} typed={typed} unknown={chosen[0] === '?'} />
   }
   const choices = (question.options ?? []).map(({ value, words, hint }) => ({
     value: String(value),
@@ -75,42 +76,30 @@ function Ask({ question, earlier, fault, lang }: AskProps) {
   )
 }
 
-type AgeProps = Omit<Parameters<typeof Radios>[0], 'choices' | 'chosen'> & {
-  readonly typed: string
-  readonly unknown: boolean
-}
+type AgeProps = GroupProps & { readonly typed: string; readonly unknown: boolean }
 
-function AgeQuestion({ legend, hint, fault, lang, typed, unknown }: AgeProps) {
-  const t = guideText(lang)
+function AgeQuestion({ typed, unknown, ...group }: AgeProps) {
+  const t = guideText(group.lang)
   return (
-    <div class={fault ? 'form-group form-error' : 'form-group'}>
-      <fieldset aria-describedby={hint ? 'svaret-hint' : undefined}>
-        <legend class="form-label">{legend}</legend>
-        {hint && (
-          <span class="form-hint" id="svaret-hint">
-            {hint}
-          </span>
-        )}
-        {fault && <span class="form-error-message">{fault}</span>}
-        <div class="age-field">
-          <input
-            class="form-input input-char-4"
-            id="svaret"
-            name="svaret"
-            type="text"
-            inputMode="numeric"
-            maxLength={3}
-            autocomplete="off"
-            value={typed}
-            aria-label={t.age}
-          />
-          <span aria-hidden="true">{t.years}</span>
-        </div>
-        <div class="form-group-radio">
-          <input class="form-checkbox" type="checkbox" id="ved-ikke" name="svaret" value="?" checked={unknown} />
-          <label htmlFor="ved-ikke">{t.unknown}</label>
-        </div>
-      </fieldset>
-    </div>
+    <Group {...group}>
+      <div class="age-field">
+        <input
+          class="form-input input-char-4"
+          id="svaret"
+          name="svaret"
+          type="text"
+          inputMode="numeric"
+          maxLength={3}
+          autocomplete="off"
+          value={typed}
+          aria-label={t.age}
+        />
+        <span aria-hidden="true">{t.years}</span>
+      </div>
+      <div class="form-group-radio">
+        <input class="form-checkbox" type="checkbox" id="ved-ikke" name="svaret" value="?" checked={unknown} />
+        <label htmlFor="ved-ikke">{t.unknown}</label>
+      </div>
+    </Group>
   )
 }

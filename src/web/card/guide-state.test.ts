@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Card } from '#core/card/card.ts'
 import type { Instant } from '#core/time.ts'
 import { loadCards } from '#store/cards.ts'
-import { AT_START, type GuideState, moved, viewOf } from './guide-state.ts'
+import { front } from '#text/da/front.ts'
+import { AT_START, type GuideState, minutesFor, moved, viewOf } from './guide-state.ts'
 
 const now = '2026-11-23T08:00:00.000Z' as Instant
 let card: Card
@@ -64,6 +65,13 @@ test('a plan asked for early is left for the question it was asked from; a finis
   expect(back(early)).toEqual(first)
   const finished = walk(() => '?')
   expect(back(finished).answers.length).toBe(finished.answers.length - 1)
+})
+
+test('takes no longer than the front page says', () => {
+  const most = walk(() => '?').answers.length
+  expect(minutesFor(most)).toBeGreaterThanOrEqual(3)
+  expect(minutesFor(most)).toBeLessThanOrEqual(4)
+  expect(front.professionalHint).toContain('tre-fire minutter')
 })
 
 test('no answer, and an age that cannot be, are faults and change nothing', () => {

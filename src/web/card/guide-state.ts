@@ -13,6 +13,11 @@ export type GuideState = {
   readonly fault?: 'missing' | 'not-age'
 }
 
+/** To read a question, think, and press, when one is upset and on a telephone. */
+const SECONDS_EACH = 12
+
+export const minutesFor = (questions: number): number => Math.round((questions * SECONDS_EACH) / 60)
+
 export const AT_START: GuideState = { answers: [], ahead: [], enough: false }
 
 export type GuideView = {

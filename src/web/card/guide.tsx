@@ -8,10 +8,8 @@ import { href, type Lang } from '#text/lang.ts'
 import { situationOf, writeAnswer } from './answers.ts'
 import { GuidePlan } from './guide-plan.tsx'
 import { GuideQuestion } from './guide-question.tsx'
-import { type GuideState, type GuideView, viewOf } from './guide-state.ts'
+import { type GuideState, type GuideView, minutesFor, viewOf } from './guide-state.ts'
 import { SoFar } from './so-far.tsx'
-
-const SECONDS_EACH = 8
 
 type Props = {
   readonly card: Card
@@ -91,7 +89,7 @@ function GuideBar({ view, question, lang, children }: BarProps) {
         <span />
       )}
       <p class="quiet">
-        {t.question(view.number)} · {t.left(Math.round((view.left * SECONDS_EACH) / 60))}
+        {t.question(view.number)} · {t.left(minutesFor(view.left))}
       </p>
     </form>
   )

@@ -15,6 +15,7 @@ import { type Attempt, attemptAt, readDay } from './attempt.ts'
 import { ClockList, ClockReasons, ClockStanding, caseClocks } from './case-clocks.tsx'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
+import { ReasonField } from './reason-field.tsx'
 import { sayClock, sayStep } from './say-event.ts'
 import { Fold } from './uncover-people.tsx'
 
@@ -134,7 +135,7 @@ function ClockForms({ desk, attempt, action, meets, open }: FormsProps) {
       {open && (
         <Fold attempt={stop} title={t.stop}>
           <CaseForm lang={lang} action={action} attempt={stop} button={t.doStop} secondary>
-            <Reason lang={lang} attempt={stop} label={t.stopReason} />
+            <ReasonField lang={lang} attempt={stop} label={t.stopReason} />
           </CaseForm>
         </Fold>
       )}
@@ -149,33 +150,10 @@ function ClockForms({ desk, attempt, action, meets, open }: FormsProps) {
             value={restart.typed.get('restart-starts') ?? ''}
             fault={faultOf(restart.faults, 'restart-starts')}
           />
-          <Reason lang={lang} attempt={restart} label={t.restartReason} hint={t.restartHint} />
+          <ReasonField lang={lang} attempt={restart} label={t.restartReason} hint={t.restartHint} />
         </CaseForm>
       </Fold>
     </>
-  )
-}
-
-type ReasonProps = {
-  readonly lang: Desk['lang']
-  readonly attempt: Attempt
-  readonly label: string
-  readonly hint?: string
-}
-
-function Reason({ lang, attempt, label, hint }: ReasonProps) {
-  const name = `${attempt.form}-reason`
-  return (
-    <TextArea
-      lang={lang}
-      name={name}
-      label={label}
-      hint={hint}
-      rows={3}
-      maxLength={LIMITS.reason}
-      value={attempt.typed.get(name) ?? ''}
-      fault={faultOf(attempt.faults, name)}
-    />
   )
 }
 
@@ -204,7 +182,7 @@ function Review({ desk, attempt, action }: ReviewProps) {
           chosen={[value('outcome')]}
           fault={fault('outcome')}
         />
-        <Reason lang={lang} attempt={attempt} label={t.reviewReason} />
+        <ReasonField lang={lang} attempt={attempt} label={t.reviewReason} />
         <Field
           lang={lang}
           name="review-next"

@@ -4,7 +4,7 @@ import { type AnswerValue, UNKNOWN } from '#core/case/events.ts'
 import { NONE } from '#core/case/facts.ts'
 import { formText, uncoverText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
-import { Checkboxes, type Choice, Radios } from '../ui/choices.tsx'
+import { Checkboxes, type Choice, Group, type GroupProps, Radios } from '../ui/choices.tsx'
 
 type Props = {
   readonly lang: Lang
@@ -54,60 +54,47 @@ export function Question({ lang, question, name, type, about, chosen, fault }: P
   return <Radios {...common} choices={[...choices, unknown]} />
 }
 
-type TypedProps = Omit<Parameters<typeof Radios>[0], 'choices'> & {
+type TypedProps = GroupProps & {
+  readonly chosen: readonly string[]
   readonly kind: 'age' | 'date'
   readonly unknown: Choice
 }
 
 /** An age or a day to write, or *ved ikke*. */
-function Typed({ lang, name, legend, hint, fault, chosen, kind, unknown }: TypedProps) {
+function Typed({ chosen, kind, unknown, ...group }: TypedProps) {
+  const { lang, name, fault } = group
   const t = uncoverText(lang)
   const typed = chosen.find((text) => text !== UNKNOWN) ?? ''
   const field = { id: name, name, autocomplete: 'off', value: typed, 'aria-invalid': fault ? true : undefined } as const
-  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
   return (
-    <div class={fault ? 'form-group form-error' : 'form-group'}>
-      <fieldset aria-describedby={ids || undefined}>
-        <legend class="form-label">{legend}</legend>
-        {hint && (
-          <span class="form-hint" id={`${name}-hint`}>
-            {hint}
-          </span>
-        )}
-        {fault && (
-          <span class="form-error-message" id={`${name}-fault`}>
-            <span class="sr-only">{formText(lang).errorPrefix} </span>
-            {fault}
-          </span>
-        )}
-        <div class="typed-answer">
-          {kind === 'age' ? (
-            <input
-              type="text"
-              inputMode="numeric"
-              class="form-input input-char-4"
-              maxLength={3}
-              aria-label={t.age}
-              {...field}
-            />
-          ) : (
-            <input type="date" class="form-input input-char-11" aria-label={t.day} {...field} />
-          )}
-          {kind === 'age' && <span aria-hidden="true">{t.years}</span>}
-        </div>
-        <div class="form-group-checkbox">
+    <Group {...group}>
+      <div class="typed-answer">
+        {kind === 'age' ? (
           <input
-            class="form-checkbox"
-            type="checkbox"
-            id={`${name}-unknown`}
-            name={name}
-            value={UNKNOWN}
-            checked={chosen.includes(UNKNOWN)}
+            type="text"
+            inputMode="numeric"
+            class="form-input input-char-4"
+            maxLength={3}
+            aria-label={t.age}
+            {...field}
           />
-          <label htmlFor={`${name}-unknown`}>{unknown.label}</label>
-        </div>
-      </fieldset>
-    </div>
+        ) : (
+          <input type="date" class="form-input input-char-11" aria-label={t.day} {...field} />
+        )}
+        {kind === 'age' && <span aria-hidden="true">{t.years}</span>}
+      </div>
+      <div class="form-group-checkbox">
+        <input
+          class="form-checkbox"
+          type="checkbox"
+          id={`${name}-unknown`}
+          name={name}
+          value={UNKNOWN}
+          checked={chosen.includes(UNKNOWN)}
+        />
+        <label htmlFor={`${name}-unknown`}>{unknown.label}</label>
+      </div>
+    </Group>
   )
 }
 
