@@ -4,6 +4,7 @@ import { plan } from './bench/plan.ts'
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   plan: async () => plan(),
   cases: async () => (await import('./bench/cases.ts')).cases(),
+  packages: async () => (await import('./bench/packages.ts')).packages(),
 }
 
 const named = process.argv.slice(2)
