@@ -25,6 +25,7 @@ export async function project(
   await keepTodo(trx, caseId, state)
   await keepBrief(trx, caseId, key, state)
   await keepOut(trx, caseId, before, state)
+  await glassSeen(trx, caseId, before, state)
   for (const relation of ['members', 'sparring'] as const) {
     const were = new Set(before?.[relation].map(({ account }) => account))
     for (const { account } of state[relation].filter((by) => !were.has(by.account)))
@@ -102,6 +103,19 @@ async function keepOut(trx: Trx, caseId: CaseId, before: CaseState | null, state
   const again = were.filter((one) => !are.includes(one))
   if (again.length > 0)
     await trx.deleteFrom('case_exclusion').where('case_id', '=', caseId).where('account_id', 'in', again).execute()
+}
+
+/** That the leadership has seen who was let in in an emergency. */
+async function glassSeen(trx: Trx, caseId: CaseId, before: CaseState | null, state: CaseState): Promise<void> {
+  const known = new Set(before?.glass.filter(({ seen }) => seen).map(({ entry }) => entry))
+  for (const { by, at, seen } of state.glass.filter((one) => one.seen && !known.has(one.entry)))
+    await trx
+      .updateTable('case_glass')
+      .set({ seen_at: seen?.at ?? null })
+      .where('case_id', '=', caseId)
+      .where('account_id', '=', by.account)
+      .where('at', '=', at)
+      .execute()
 }
 
 async function join(

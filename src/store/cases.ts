@@ -27,11 +27,11 @@ export type CaseFolder = {
 
 /** A case that the actor may not read is answered as one that is not there. */
 export async function readCase(office: Office, actor: Actor, id: CaseId): Promise<Result<CaseFolder, Refusal>> {
-  const stream = await withActor(office.db, scopeOf(actor), (trx) => readStream(trx, office.key, id))
+  const at = office.now()
+  const stream = await withActor(office.db, scopeOf(actor, at), (trx) => readStream(trx, office.key, id))
   const events = stream && readableBy(actor, stream.events)
   const state = events && replay(events)
-  if (!state || !permit(actor, 'read', viewOf(state)).ok) return err({ type: 'no-such-case' })
-  const at = office.now()
+  if (!state || !permit(actor, 'read', viewOf(state, at)).ok) return err({ type: 'no-such-case' })
   const card = cardOf(office, state)
   return ok({ id, state, events, card, plan: planAt(card, state, at), at })
 }
@@ -97,7 +97,7 @@ export async function listCases(
   const from = after === undefined ? null : readCursor(sort, after)
   const now = office.now()
   const take = Math.min(Math.max(limit, 1), MOST)
-  const rows = await withActor(office.db, scopeOf(actor), (trx) =>
+  const rows = await withActor(office.db, scopeOf(actor, office.now()), (trx) =>
     trx
       .selectFrom('case_list as l')
       .innerJoin('institution as i', 'i.id', 'l.institution_id')

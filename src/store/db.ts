@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { toInstant } from '#core/time.ts'
+import { type Instant, toInstant } from '#core/time.ts'
 import type { DB } from './schema.ts'
 
 export type Trx = Transaction<DB>
@@ -9,7 +9,14 @@ export type Trx = Transaction<DB>
 export type Db = { readonly kysely: Kysely<DB>; readonly close: () => Promise<void> }
 
 /** Who asks, and the institutions whose rows that person may see; row-level security holds the query to them. */
-export type Actor = { readonly account: string; readonly institutions: readonly string[] }
+export type Actor = {
+  readonly account: string
+  readonly institutions: readonly string[]
+  /** The moment asked; the database's own when left out. */
+  readonly at?: Instant
+  /** A case named by its number, to be let into in an emergency. */
+  readonly glass?: { readonly institution: string; readonly number: string }
+}
 
 /** Moments come out as `Instant`, days as `LocalDate`, counts as numbers. */
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
@@ -58,6 +65,9 @@ const beginning = (role: Role, actor: Actor | null, chain: string): string => {
     'app.account': actor?.account ?? '',
     'app.institutions': actor?.institutions.join(',') ?? '',
     'app.chain': chain,
+    'app.now': actor?.at ?? '',
+    'app.glass_institution': actor?.glass?.institution ?? '',
+    'app.glass_number': actor?.glass?.number ?? '',
   }
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
   return `begin; select ${set.join(', ')}`

@@ -78,7 +78,7 @@ export async function handle(
   const command = await resolve(office, actor, caseId, sent.command)
   if (!command.ok) return refused(command.error)
   const at = office.now()
-  return withActor(office.db, scopeOf(actor), async (trx) => {
+  return withActor(office.db, scopeOf(actor, at), async (trx) => {
     const handled = await handleIn(trx, office, actor, caseId, { ...sent, command: command.value }, { at, by })
     if (handled.type === 'done' && noting) await recordIn(trx, { ...noting, actor, at, outcome: 'done', caseId })
     return handled
@@ -96,10 +96,10 @@ async function handleIn(
   const stream = await readStream(trx, office.key, caseId, { lock: true })
   const readable = stream && readableBy(actor, stream.events)
   const state = readable && replay(readable)
-  if (!stream || !state || !permit(actor, 'read', viewOf(state)).ok) return refused({ type: 'no-such-case' })
+  if (!stream || !state || !permit(actor, 'read', viewOf(state, asking.at)).ok) return refused({ type: 'no-such-case' })
   const answered = await answeredBefore(trx, actor, id)
   if (answered) return answered
-  const permitted = permit(actor, command.type, viewOf(state))
+  const permitted = permit(actor, command.type, viewOf(state, asking.at))
   if (!permitted.ok) return refused(permitted.error)
   const meanwhile = changed(readable, seen)
   if (meanwhile.events.length > 0 && !holdsAnyway(command.type)) return meanwhile
@@ -142,7 +142,14 @@ export async function openCase(
   const at = office.now()
   const institutionId = request.institution ?? actor.institutions[0]
   if (!by || !institutionId) return refused({ type: 'not-permitted', action: 'open-case' })
-  const view = { institution: institutionId, exercise: actor.exercise, members: [], sparring: [], excluded: [] }
+  const view = {
+    institution: institutionId,
+    exercise: actor.exercise,
+    members: [],
+    sparring: [],
+    excluded: [],
+    glass: [],
+  }
   const permitted = permit(actor, 'open-case', view)
   if (!permitted.ok) return refused(permitted.error)
   const scope = { account: actor.account, institutions: [institutionId] }
@@ -175,7 +182,9 @@ export async function openCase(
 }
 
 /** A refused opening gives its number back: the transaction is left by throwing. */
-async function rolledBackIfRefused(work: (refuse: (refusal: Refusal) => never) => Promise<Handled>): Promise<Handled> {
+export async function rolledBackIfRefused(
+  work: (refuse: (refusal: Refusal) => never) => Promise<Handled>,
+): Promise<Handled> {
   let refusal: Refusal | undefined
   try {
     return await work((because) => {

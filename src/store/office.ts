@@ -42,7 +42,8 @@ export function planAt(card: Card, state: CaseState, at: Instant): Plan {
 }
 
 /** How far the database lets somebody see: a leader the institution, everybody else only the cases they are on. */
-export const scopeOf = (actor: CaseActor): Actor => ({
+export const scopeOf = (actor: CaseActor, at?: Instant): Actor => ({
+  ...(at && { at }),
   account: actor.account,
   institutions: actor.role === 'leader' ? actor.institutions : [],
 })

@@ -13,7 +13,7 @@ CREATE OR REPLACE FUNCTION public.app_cases()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN COALESCE((SELECT array_agg(m.case_id) AS array_agg FROM case_member m WHERE (m.account_id = app_account())), '{}'::uuid[])
+RETURN COALESCE((SELECT array_agg(c.case_id) AS array_agg FROM (SELECT m.case_id FROM case_member m WHERE (m.account_id = app_account()) UNION ALL SELECT g.case_id FROM case_glass g WHERE ((g.account_id = app_account()) AND (g.until > app_now()))) c), '{}'::uuid[])
 ;
 
 CREATE OR REPLACE FUNCTION public.app_chain()
@@ -31,6 +31,13 @@ CREATE OR REPLACE FUNCTION public.app_excluded()
 RETURN COALESCE((SELECT array_agg(x.case_id) AS array_agg FROM case_exclusion x WHERE (x.account_id IN (SELECT other.id FROM (account self JOIN account other ON ((COALESCE(other.signs_in_as, other.id) = COALESCE(self.signs_in_as, self.id)))) WHERE (self.id = app_account())))), '{}'::uuid[])
 ;
 
+CREATE OR REPLACE FUNCTION public.app_glass_institution()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.glass_institution'::text, true), ''::text))::uuid
+;
+
 CREATE OR REPLACE FUNCTION public.app_institutions()
  RETURNS uuid[]
  LANGUAGE sql
@@ -46,6 +53,13 @@ CREATE OR REPLACE FUNCTION public.app_is_excluded(of_case uuid, who uuid)
 RETURN (EXISTS (SELECT FROM case_exclusion x WHERE ((x.case_id = app_is_excluded.of_case) AND (x.account_id = app_is_excluded.who))))
 ;
 
+CREATE OR REPLACE FUNCTION public.app_joined()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((SELECT array_agg(m.case_id) AS array_agg FROM case_member m WHERE (m.account_id = app_account())), '{}'::uuid[])
+;
+
 CREATE OR REPLACE FUNCTION public.app_locator()
  RETURNS bytea
  LANGUAGE sql
@@ -58,6 +72,20 @@ CREATE OR REPLACE FUNCTION public.app_logbook()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN decode(NULLIF(current_setting('app.logbook'::text, true), ''::text), 'hex'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.app_named_case()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT s.case_id FROM case_stream s WHERE ((s.institution_id = app_glass_institution()) AND (s.number = current_setting('app.glass_number'::text, true))))
+;
+
+CREATE OR REPLACE FUNCTION public.app_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp with time zone, now())
 ;
 
 CREATE OR REPLACE FUNCTION public.app_overseen()
@@ -116,6 +144,7 @@ CREATE OR REPLACE FUNCTION public.exclusion_ends_access()
 AS $function$
 begin
   delete from case_member m where m.case_id = new.case_id and m.account_id = new.account_id;
+  delete from case_glass g where g.case_id = new.case_id and g.account_id = new.account_id;
   delete from case_seen s where s.case_id = new.case_id and s.account_id = new.account_id;
   delete from case_command c where c.case_id = new.case_id and c.account_id = new.account_id;
   return null;
@@ -281,6 +310,18 @@ table case_exclusion (
   account_id uuid not null,
   institution_id uuid not null,
   since timestamp with time zone not null
+);
+
+table case_glass (
+  case_id uuid not null,
+  account_id uuid not null,
+  institution_id uuid not null,
+  name text not null,
+  role text not null,
+  purpose text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  seen_at timestamp with time zone
 );
 
 table case_key (
@@ -566,7 +607,7 @@ audit_entry: audit_entry_pkey PRIMARY KEY (chain, seq);
 
 audit_entry: audit_entry_previous_check CHECK ((length(previous) = 32));
 
-audit_entry: audit_entry_purpose_check CHECK ((purpose = ANY (ARRAY['member'::text, 'sparring'::text, 'leadership'::text, 'oversight'::text, 'own-work'::text, 'none'::text])));
+audit_entry: audit_entry_purpose_check CHECK ((purpose = ANY (ARRAY['member'::text, 'sparring'::text, 'leadership'::text, 'emergency'::text, 'oversight'::text, 'own-work'::text, 'none'::text])));
 
 audit_entry: audit_entry_seq_check CHECK ((seq > 0));
 
@@ -613,6 +654,22 @@ case_exclusion: case_exclusion_case_id_fkey FOREIGN KEY (case_id) REFERENCES cas
 case_exclusion: case_exclusion_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
 
 case_exclusion: case_exclusion_pkey PRIMARY KEY (case_id, account_id);
+
+case_glass: case_glass_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_glass: case_glass_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_glass: case_glass_check CHECK ((until > at));
+
+case_glass: case_glass_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_glass: case_glass_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+case_glass: case_glass_pkey PRIMARY KEY (case_id, account_id, at);
+
+case_glass: case_glass_purpose_check CHECK ((purpose = ANY (ARRAY['child-at-risk'::text, 'stand-in'::text, 'inquiry'::text, 'supervision'::text])));
+
+case_glass: case_glass_role_check CHECK ((role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text])));
 
 case_key: case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
 
@@ -872,6 +929,10 @@ CREATE INDEX case_command_case_id_idx ON public.case_command USING btree (case_i
 
 CREATE INDEX case_exclusion_account_id_idx ON public.case_exclusion USING btree (account_id);
 
+CREATE INDEX case_glass_account_id_idx ON public.case_glass USING btree (account_id);
+
+CREATE INDEX case_glass_institution_id_idx ON public.case_glass USING btree (institution_id) WHERE (seen_at IS NULL);
+
 CREATE INDEX case_list_institution_id_coalesce_latest_at_case_id_idx ON public.case_list USING btree (institution_id, COALESCE(due_on, '9999-12-31'::date), latest_at DESC, case_id DESC);
 
 CREATE INDEX case_list_institution_id_latest_at_case_id_idx ON public.case_list USING btree (institution_id, latest_at DESC, case_id DESC);
@@ -925,6 +986,8 @@ case_command: enabled, forced;
 case_event: enabled, forced;
 
 case_exclusion: enabled, forced;
+
+case_glass: enabled, forced;
 
 case_key: enabled, forced;
 
@@ -1060,6 +1123,8 @@ case_event: exercise_forgotten for all to actioncard_owner using ((case_id IN ( 
    FROM case_stream s
   WHERE s.exercise)));
 
+case_event: glass_only_reads for insert to actioncard_actor with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_joined() AS app_joined)::uuid[])) OR ((type = 'glass-broken'::text) AND (case_id = ( SELECT app_named_case() AS app_named_case)))));
+
 case_event: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 case_event: own_hand for insert to actioncard_actor with check ((account_id = ( SELECT app_account() AS app_account)));
@@ -1069,6 +1134,22 @@ case_exclusion: actor_keeps for all to actioncard_actor using (((institution_id 
 case_exclusion: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 case_exclusion: wall_reads for select to actioncard_owner using (true);
+
+case_glass: acknowledges for update to actioncard_actor using (((account_id <> ( SELECT app_account() AS app_account)) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_joined() AS app_joined)::uuid[])))));
+
+case_glass: breaks for insert to actioncard_actor with check (((account_id = ( SELECT app_account() AS app_account)) AND (case_id = ( SELECT app_named_case() AS app_named_case))));
+
+case_glass: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
+    x.account_id
+   FROM case_exclusion x)));
+
+case_glass: not_excluded for all to actioncard_actor, actioncard_overseer using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+case_glass: overseer_reads for select to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
+
+case_glass: own_or_led for select to actioncard_actor using (((account_id = ( SELECT app_account() AS app_account)) OR (institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_joined() AS app_joined)::uuid[]))));
+
+case_glass: recorder_sees for select to actioncard_recorder using (((case_id = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
 
 case_key: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
@@ -1127,6 +1208,11 @@ case_seen: own_reading for all to actioncard_actor using ((account_id = ( SELECT
 case_stream: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
+
+case_stream: glass_names for select to actioncard_actor using (((institution_id = ( SELECT app_glass_institution() AS app_glass_institution)) AND (number = ( SELECT current_setting('app.glass_number'::text, true) AS current_setting)) AND (EXISTS ( SELECT
+   FROM (account a
+     JOIN institution i ON (((i.municipality_id = a.municipality_id) AND (i.exercise = a.exercise))))
+  WHERE ((a.id = ( SELECT app_account() AS app_account)) AND (a.role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text])) AND (a.closed_at IS NULL) AND (i.id = ( SELECT app_glass_institution() AS app_glass_institution)))))));
 
 case_stream: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
@@ -1290,6 +1376,10 @@ case_event: insert, select to actioncard_actor;
 
 case_exclusion: delete, insert, select to actioncard_actor;
 
+case_glass: insert, select to actioncard_actor;
+
+case_glass: select to actioncard_overseer;
+
 case_key: insert, select to actioncard_actor;
 
 case_list: insert, select to actioncard_actor;
@@ -1386,13 +1476,21 @@ app_chain(): everybody;
 
 app_excluded(): actioncard_actor, actioncard_overseer;
 
+app_glass_institution(): everybody;
+
 app_institutions(): everybody;
 
 app_is_excluded(uuid,uuid): actioncard_actor;
 
+app_joined(): everybody;
+
 app_locator(): everybody;
 
 app_logbook(): everybody;
+
+app_named_case(): everybody;
+
+app_now(): everybody;
 
 app_overseen(): everybody;
 

@@ -101,6 +101,18 @@ export interface CaseExclusion {
   since: Instant;
 }
 
+export interface CaseGlass {
+  account_id: string;
+  at: Instant;
+  case_id: string;
+  institution_id: string;
+  name: string;
+  purpose: string;
+  role: string;
+  seen_at: Instant | null;
+  until: Instant;
+}
+
 export interface CaseKey {
   case_id: string;
   installation_key: string;
@@ -344,6 +356,7 @@ export interface DB {
   case_command: CaseCommand;
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;
+  case_glass: CaseGlass;
   case_key: CaseKey;
   case_list: CaseList;
   case_member: CaseMember;

@@ -9,6 +9,7 @@ import { testDatabase } from '../../tests/arrange/database.ts'
 import { aCommandId, anOffice, aSchool } from '../../tests/arrange/office.ts'
 import { MONDAY } from '../../tests/arrange/people.ts'
 import { recordAccess } from './audit/record.ts'
+import { breakGlass } from './glass.ts'
 import { handle, openCase } from './handle.ts'
 import { APP_LOGIN } from './open.ts'
 import { readUpTo } from './seen.ts'
@@ -66,14 +67,21 @@ const asProgram = <T extends object>(...statements: string[]) =>
 beforeAll(async () => {
   const db = database.db()
   const office = anOffice(db, aCard())
-  const { teacher, colleague, leader, ssp } = await aSchool(db)
+  const { school, teacher, colleague, leader, ssp } = await aSchool(db)
   const opened = await openCase(office, teacher, { id: aCommandId(), answers: [] })
   if (opened.type !== 'done') throw new Error('no case')
   const { caseId } = opened
   const asking = { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' } as const
   await handle(office, teacher, caseId, { id: aCommandId(), seen: 9, command: asking })
-  await readUpTo(office, leader, caseId, 1)
-  const suspect = { type: 'add-person', role: 'suspect', staff: colleague.account } as const
+  await readUpTo(office, teacher, caseId, 1)
+  const breaking = {
+    institution: school,
+    number: '2026-001',
+    purpose: 'stand-in',
+    reason: 'Jeg er vikar i dag',
+  } as const
+  await breakGlass(office, colleague, breaking, { action: 'case.break-glass', request: randomUUID() })
+  const suspect = { type: 'add-person', role: 'suspect', staff: leader.account } as const
   await handle(office, teacher, caseId, { id: aCommandId(), seen: 9, command: suspect })
   const saw = { at: MONDAY, action: 'case.read', outcome: 'done', request: randomUUID() } as const
   for (const actor of [teacher, leader]) await recordAccess(db, { actor, caseId, ...saw })

@@ -14,7 +14,7 @@ const NEW_FOR = 30
  * `version` itself when nothing in it is new to them.
  */
 export const readUpTo = (office: Office, actor: Actor, caseId: CaseId, version: EntryNumber): Promise<EntryNumber> =>
-  withActor(office.db, scopeOf(actor), async (trx) => {
+  withActor(office.db, scopeOf(actor, office.now()), async (trx) => {
     const now = office.now()
     const { before } = await trx
       .insertInto('case_seen')

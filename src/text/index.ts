@@ -14,6 +14,7 @@ import { exclusion as exclusionDa } from './da/exclusion.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
 import { form as formDa } from './da/form.ts'
 import { front as frontDa } from './da/front.ts'
+import { glass as glassDa } from './da/glass.ts'
 import { guide as guideDa } from './da/guide.ts'
 import { help as helpDa } from './da/help.ts'
 import { log as logDa } from './da/log.ts'
@@ -45,6 +46,7 @@ import { exclusion as exclusionEn } from './en/exclusion.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
 import { form as formEn } from './en/form.ts'
 import { front as frontEn } from './en/front.ts'
+import { glass as glassEn } from './en/glass.ts'
 import { guide as guideEn } from './en/guide.ts'
 import { help as helpEn } from './en/help.ts'
 import { log as logEn } from './en/log.ts'
@@ -81,6 +83,7 @@ export const contactText = (lang: Lang) => (lang === 'en' ? contactEn : contactD
 export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
 export const exclusionText = (lang: Lang) => (lang === 'en' ? exclusionEn : exclusionDa)
 export const logbookText = (lang: Lang) => (lang === 'en' ? logbookEn : logbookDa)
+export const glassText = (lang: Lang) => (lang === 'en' ? glassEn : glassDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

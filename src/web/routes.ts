@@ -5,6 +5,7 @@ import { cardPage } from './card/card-page.tsx'
 import { guidePage, guideStep } from './card/guide-page.tsx'
 import { acting, type CasePage, type ReadForm } from './case/acting.ts'
 import { readSparringAnswer } from './case/awaits.tsx'
+import { breakGlassAction, breakGlassPage } from './case/break-glass-page.tsx'
 import { casePage } from './case/case-page.tsx'
 import { chroniclePage } from './case/chronicle-page.tsx'
 import { clockPage, clocksPage, readClock } from './case/clock-page.tsx'
@@ -14,6 +15,7 @@ import { contactPage, readContact } from './case/contact-page.tsx'
 import { decisionPage, readDecision } from './case/decision-page.tsx'
 import { decisionsPage } from './case/decisions-page.tsx'
 import { onCase } from './case/desk.ts'
+import { glassPage, readGlass } from './case/glass-page.tsx'
 import { handOverAction, handOverPage } from './case/hand-over-page.tsx'
 import { listPage } from './case/list-page.tsx'
 import { newCaseAction, newCasePage } from './case/new-case-page.tsx'
@@ -111,6 +113,8 @@ export const ROUTES: readonly Route[] = [
   post('/sager/ny', newCaseAction, 'anyone', record('case.open')),
   get('/sager/overdrag', handOverPage, ['leader'], nothing('the names of colleagues, and no case')),
   post('/sager/overdrag', handOverAction, ['leader'], record('case.hand-over')),
+  get('/sager/noedadgang', breakGlassPage, ON_CASE, nothing('an empty form, with the names of institutions')),
+  post('/sager/noedadgang', breakGlassAction, ON_CASE, record('case.break-glass')),
   reads('/sager/:id', casePage, ON_CASE),
   reads('/sager/:id/plan', planPage, ON_CASE),
   reads('/sager/:id/forloeb', chroniclePage, ON_CASE),
@@ -135,6 +139,7 @@ export const ROUTES: readonly Route[] = [
   ...both('/sager/:id/opfoelgning', followUpPage, readFollowUp, AT_SCHOOL, 'case.follow-up'),
   ...both('/sager/:id/luk', closePage, readClosing, AT_SCHOOL, 'case.close'),
   ...both('/sager/:id/genaabn', reopenPage, readReopening, AT_SCHOOL, 'case.reopen'),
+  ...both('/sager/:id/noedadgang', glassPage, readGlass, ON_CASE, 'case.glass-seen'),
   get('/sager/:id/adgang', accessPage, ON_CASE, record('audit.read')),
   get('/sager/:id/adgang/fil', accessFile, ['leader'], record('audit.export')),
   get('/tilsyn', oversightPage, OVERSIGHT, record('audit.list')),

@@ -21,7 +21,7 @@ export async function aTarget(db: Db) {
     return browser
   }
   const ours = await aCase(office, here, 'open')
-  const theirs = await aCase(office, { ...there, suspected: there.leader }, 'open')
+  const theirs = await aCase(office, { ...there, suspected: there.leader, letIn: there.colleague }, 'open')
   const form = ({ path }: Route): Record<string, string> => ({
     command: crypto.randomUUID(),
     seen: '99999',

@@ -10,6 +10,13 @@ export const FORMS = ({
   ssp,
 }: People): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   '/sager/ny': { open: 'yes', svar: '' },
+  '/sager/noedadgang': {
+    institution: teacher.institutions[0] ?? '',
+    number: '2026-999',
+    purpose: 'stand-in',
+    reason: 'Jeg er vikar i dag',
+  },
+  '/sager/:id/noedadgang': { form: 'seen' },
   '/sager/:id/notat': { form: 'note', 'note-text': 'Talt med eleven' },
   '/sager/:id/notat/:entry': {
     form: 'correct',

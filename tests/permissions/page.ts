@@ -4,6 +4,7 @@ const WHO: Readonly<Record<(typeof COLUMNS)[number], string>> = {
   nobody: 'somebody who is not signed in',
   member: 'a professional who is on the case',
   colleague: 'a professional of the same institution who is not on it',
+  'let in': 'a colleague who has taken emergency access to the case',
   'other school': 'a professional of another institution',
   leader: 'the leader of the institution, not on the case',
   'suspected leader': 'another leader of the institution, who is suspected in the case',

@@ -7,6 +7,7 @@ import { recordAccess } from '#store/audit/record.ts'
 import { loadCards } from '#store/cards.ts'
 import { readCase } from '#store/cases.ts'
 import { type Db, withAdmin } from '#store/db.ts'
+import { breakGlass } from '#store/glass.ts'
 import { type Request as Asked, handle, openCase } from '#store/handle.ts'
 import { CARD, type Office } from '#store/office.ts'
 import { root } from '#store/root.ts'
@@ -29,11 +30,13 @@ export async function aSite(db: Db) {
   const here = await aSchool(db)
   const there = await aSchool(db)
   const anotherSsp = await inMunicipality(db, here, 'ssp')
-  const suspected = await suspectedLeader(db, here)
+  const suspected = await atSchool(db, here, 'leader')
+  const letIn = await atSchool(db, here, 'professional')
   const people: Readonly<Record<Column, Actor | null>> = {
     nobody: null,
     member: here.teacher,
     colleague: here.colleague,
+    'let in': letIn,
     'other school': there.teacher,
     leader: here.leader,
     'suspected leader': suspected,
@@ -63,7 +66,7 @@ export async function aSite(db: Db) {
         ...(form && { body: new URLSearchParams(form) }),
       }),
     )
-  return { office, here: { ...here, suspected }, ask, pathOf: pathsOf(here.teacher.account, cardAddress(card)) }
+  return { office, here: { ...here, suspected, letIn }, ask, pathOf: pathsOf(here.teacher.account, cardAddress(card)) }
 }
 
 const FORM_TYPE = 'application/x-www-form-urlencoded'
@@ -82,8 +85,8 @@ async function inMunicipality(db: Db, { school }: { school: string }, role: Acto
   return { account, name: 'Prøve Eksempel', role, institutions: [], exercise: false }
 }
 
-async function suspectedLeader(db: Db, here: Awaited<ReturnType<typeof aSchool>>): Promise<Actor> {
-  const made = await inMunicipality(db, here, 'leader')
+async function atSchool(db: Db, here: Awaited<ReturnType<typeof aSchool>>, role: Actor['role']): Promise<Actor> {
+  const made = await inMunicipality(db, here, role)
   await withAdmin(db, (trx) =>
     trx.updateTable('account').set({ institution_id: here.school }).where('id', '=', made.account).execute(),
   )
@@ -123,12 +126,14 @@ export type ACase = {
   readonly note: number
   readonly clock: string
   readonly task: string
+  /** The entry of an emergency access. */
+  readonly glass: number
 }
 
 /** A case of the teacher's with a bit of everything that addresses name. */
 export async function aCase(
   office: Office,
-  { teacher, leader, ssp, suspected }: Awaited<ReturnType<typeof aSite>>['here'],
+  { teacher, leader, ssp, suspected, letIn, school }: Awaited<ReturnType<typeof aSite>>['here'],
   status: CaseStatus,
 ): Promise<ACase & { readonly caseId: CaseId }> {
   const id = () => randomUUID() as CommandId
@@ -165,6 +170,9 @@ export async function aCase(
     const handled = await handle(office, by, caseId, { id: id(), seen: LATEST, command })
     if (handled.type !== 'done') throw new Error(`${command.type}: ${JSON.stringify(handled)}`)
   }
+  const number = await numberOf(office, teacher, caseId)
+  const asked = { institution: school, number, purpose: 'stand-in', reason: 'Jeg er vikar i dag' } as const
+  await breakGlass(office, letIn, asked, { action: 'case.break-glass', request: id() })
   const at = office.now()
   await recordAccess(office.db, { actor: teacher, at, action: 'case.open', outcome: 'done', caseId, request: id() })
   const folder = await readCase(office, teacher, caseId)
@@ -174,8 +182,14 @@ export async function aCase(
     caseId,
     note: state?.notes[0] ?? 0,
     task: state?.tasks[0]?.id ?? 'none',
+    glass: state?.glass[0]?.entry ?? 0,
     clock: clock ? [clock.id, clock.subject].filter(Boolean).join('.') : 'none',
   }
+}
+
+async function numberOf(office: Office, teacher: Actor, caseId: CaseId): Promise<string> {
+  const folder = await readCase(office, teacher, caseId)
+  return folder.ok ? folder.value.state.number : ''
 }
 
 const LATEST = Number.MAX_SAFE_INTEGER
@@ -187,5 +201,7 @@ export async function versionOf(office: Office, teacher: Actor, caseId: CaseId):
 }
 
 /** What a post of `route` sends: what would be accepted from somebody who may. */
-export const formOf = (route: Route, people: People): Record<string, string> | undefined =>
-  route.method === 'get' ? undefined : { command: randomUUID(), seen: String(LATEST), ...FORMS(people)[route.path] }
+export const formOf = (route: Route, people: People, { glass }: ACase): Record<string, string> | undefined =>
+  route.method === 'get'
+    ? undefined
+    : { command: randomUUID(), seen: String(LATEST), broken: String(glass), ...FORMS(people)[route.path] }

@@ -11,6 +11,7 @@ import type {
   DecisionName,
   EntryNumber,
   FollowUp,
+  GlassPurpose,
   Keyholder,
   Outcome,
   ParentFacts,
@@ -57,6 +58,8 @@ export type Command =
       readonly reason?: string
     } & ParentFacts)
   | { readonly type: 'exclude-colleague'; readonly who: Keyholder; readonly person: PersonId }
+  | { readonly type: 'break-glass'; readonly purpose: GlassPurpose; readonly reason: string }
+  | { readonly type: 'acknowledge-glass'; readonly broken: EntryNumber }
   | { readonly type: 'readmit-colleague'; readonly account: AccountId; readonly reason: string }
   | { readonly type: 'add-item'; readonly description: string }
   | { readonly type: 'add-posting'; readonly description: string }

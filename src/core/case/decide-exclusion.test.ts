@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { COLLEAGUE, given, happens, id, isRefused, LEADER, NEXT_WEEK, TEACHER } from '../../../tests/arrange/case.ts'
+import { MONDAY } from '../../../tests/arrange/people.ts'
 import type { InstitutionId } from '../id.ts'
 import type { Happening } from './events.ts'
 import { type Action, type Actor, permit, viewOf } from './permit.ts'
@@ -45,7 +46,7 @@ test('nobody but a suspect is shut out, nobody twice, and nobody shuts themselve
 test('whoever is out may do nothing, a leader too, and is let in by no other way', () => {
   const told = given(suspect, { type: 'professional-joined', who: LEADER }, out)
   for (const action of ['read', 'write-note', 'readmit-colleague', 'confirm-decision'] satisfies Action[])
-    expect(permit(leader, action, viewOf(told.state)).ok).toBe(false)
+    expect(permit(leader, action, viewOf(told.state, MONDAY)).ok).toBe(false)
   expect(told.state.members.map(({ name }) => name)).toEqual([TEACHER.name])
   const refused = isRefused({ type: 'excluded' })
   expect(told.when({ type: 'add-member', who: LEADER })).toEqual(refused)
@@ -65,8 +66,8 @@ test('what was theirs to do falls to the one who shut them out', () => {
 test('a leader from elsewhere leads the one case they are on', () => {
   const elsewhere: Actor = { ...leader, account: COLLEAGUE.account, institutions: ['elsewhere' as InstitutionId] }
   const joined: Happening = { type: 'professional-joined', who: { ...COLLEAGUE, function: 'leader' } }
-  expect(permit(elsewhere, 'readmit-colleague', viewOf(given(suspect, out, joined).state)).ok).toBe(true)
-  expect(permit(elsewhere, 'read', viewOf(given(suspect, out).state)).ok).toBe(false)
+  expect(permit(elsewhere, 'readmit-colleague', viewOf(given(suspect, out, joined).state, MONDAY)).ok).toBe(true)
+  expect(permit(elsewhere, 'read', viewOf(given(suspect, out).state, MONDAY)).ok).toBe(false)
 })
 
 test('a mistake is undone with a reason, by a leader', () => {
@@ -76,7 +77,7 @@ test('a mistake is undone with a reason, by a leader', () => {
     happens({ type: 'colleague-readmitted', who, reason }),
   )
   const teacher: Actor = { ...leader, account: TEACHER.account, role: 'professional' }
-  expect(permit(teacher, 'readmit-colleague', viewOf(told.state)).ok).toBe(false)
+  expect(permit(teacher, 'readmit-colleague', viewOf(told.state, MONDAY)).ok).toBe(false)
   const { state } = given(suspect, out, { type: 'colleague-readmitted', who, reason })
-  expect(permit(leader, 'read', viewOf(state)).ok).toBe(true)
+  expect(permit(leader, 'read', viewOf(state, MONDAY)).ok).toBe(true)
 })

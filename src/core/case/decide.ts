@@ -8,6 +8,7 @@ import { closeCase, confirmDecision, sendBackDecision } from './decide-closing.t
 import { logContact } from './decide-contacts.ts'
 import { pendingOf, proposeDecision } from './decide-decisions.ts'
 import { addSuspected, excludeColleague, isExcluded, lets, readmitColleague } from './decide-exclusion.ts'
+import { acknowledgeGlass, breakGlass } from './decide-glass.ts'
 import { addItem, addMember, addPosting, changePerson, describe } from './decide-people.ts'
 import { correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
 import { answerSparring, askSparring } from './decide-sparring.ts'
@@ -58,6 +59,10 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
       return excludeColleague(command, state, ground.card, asking)
     case 'readmit-colleague':
       return readmitColleague(command, state)
+    case 'break-glass':
+      return breakGlass(command, asking)
+    case 'acknowledge-glass':
+      return acknowledgeGlass(command, state, asking)
     case 'change-person':
       return changePerson(command, state, asking)
     case 'add-item':
@@ -120,6 +125,10 @@ function whenClosed(command: Command, state: CaseState, ground: Ground, asking: 
       return excludeColleague(command, state, ground.card, asking)
     case 'readmit-colleague':
       return readmitColleague(command, state)
+    case 'break-glass':
+      return breakGlass(command, asking)
+    case 'acknowledge-glass':
+      return acknowledgeGlass(command, state, asking)
     case 'write-note':
       return writeNote(command, state)
     case 'correct-note':

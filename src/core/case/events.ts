@@ -77,6 +77,18 @@ export type ColleagueReadmitted = {
   readonly reason: string
 }
 
+/** Why somebody without a relation to the case must read it now (*nødadgang*). */
+export const GLASS_PURPOSES = ['child-at-risk', 'stand-in', 'inquiry', 'supervision'] as const
+export type GlassPurpose = (typeof GLASS_PURPOSES)[number]
+export type GlassBroken = {
+  readonly type: 'glass-broken'
+  readonly purpose: GlassPurpose
+  readonly reason: string
+  readonly until: Instant
+}
+/** The leadership has seen it. */
+export type GlassAcknowledged = { readonly type: 'glass-acknowledged'; readonly broken: EntryNumber }
+
 /** Who decides for a child (*forældremyndighed*). */
 export const CUSTODY = ['yes', 'no', 'unknown'] as const
 export type Custody = (typeof CUSTODY)[number]
@@ -264,6 +276,8 @@ export type Happening =
   | ColleagueExcluded
   | ColleagueReadmitted
   | SparringAnswered
+  | GlassBroken
+  | GlassAcknowledged
   | PersonAdded
   | PersonChanged
   | ItemAdded

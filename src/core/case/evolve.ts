@@ -64,6 +64,7 @@ function opened(event: CaseOpened & Stamp): OpenCaseState {
     sparring: [],
     excluded: [],
     questions: [],
+    glass: [],
     persons: [],
     items: [],
     postings: [],
@@ -97,6 +98,12 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
       }
     case 'colleague-excluded':
       return exclude(state, event, entry)
+    case 'glass-broken': {
+      const { purpose, reason, until } = event
+      return { ...state, glass: [...state.glass, { ...entry, purpose, reason, until }] }
+    }
+    case 'glass-acknowledged':
+      return { ...state, glass: state.glass.map((one) => (one.entry === event.broken ? { ...one, seen: entry } : one)) }
     case 'colleague-readmitted':
       return { ...state, excluded: state.excluded.filter(({ who }) => who.account !== event.who.account) }
     case 'person-added':

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { COLLEAGUE, given, LEADER, SSP, TEACHER } from '../../../tests/arrange/case.ts'
+import { MONDAY } from '../../../tests/arrange/people.ts'
 import type { AccountId, InstitutionId } from '../id.ts'
 import type { By } from './events.ts'
 import { ACCOUNT_ROLES, type AccountRole, type Action, type Actor, byOf, permit, viewOf } from './permit.ts'
 
 const SCHOOL = 'school' as InstitutionId
 const ELSEWHERE = 'elsewhere' as InstitutionId
-const view = viewOf(given({ type: 'sparring-asked', of: SSP, question: 'Hvad nu?' }).state)
+const view = viewOf(given({ type: 'sparring-asked', of: SSP, question: 'Hvad nu?' }).state, MONDAY)
 
 const actor = (account: string, role: AccountRole, institutions = [SCHOOL], exercise = false): Actor => ({
   account: account as AccountId,

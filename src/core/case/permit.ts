@@ -1,5 +1,6 @@
 import type { AccountId, InstitutionId } from '../id.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Instant } from '../time.ts'
 import type { CommandType } from './commands.ts'
 import type { By, CaseFunction, NoteWritten, Stamp } from './events.ts'
 import type { Refusal } from './refusal.ts'
@@ -30,18 +31,22 @@ export type CaseView = {
   readonly sparring: readonly AccountId[]
   /** Suspects with an account here. */
   readonly excluded: readonly AccountId[]
+  /** Those who may read for now because they broke the glass. */
+  readonly glass: readonly AccountId[]
 }
 
-export const viewOf = (state: CaseFile): CaseView => ({
+/** `at` the moment asked: what was let in for some hours is let out again by itself. */
+export const viewOf = (state: CaseFile, at: Instant): CaseView => ({
   institution: state.institution.id,
   exercise: state.exercise,
   members: state.members.map((one) => one.account),
   sparring: state.sparring.map((one) => one.account),
   excluded: state.excluded.map(({ who }) => who.account),
+  glass: state.glass.filter(({ until }) => until > at).map(({ by }) => by.account),
 })
 
 /** What only the leadership does. */
-const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception', 'readmit-colleague']
+const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception', 'readmit-colleague', 'acknowledge-glass']
 
 const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note', 'answer-sparring']
 
@@ -52,6 +57,13 @@ export function permit(actor: Actor, action: Action, view: CaseView): Result<voi
 
 function allowed(actor: Actor, action: Action, view: CaseView): boolean {
   if (actor.exercise !== view.exercise || view.excluded.includes(actor.account)) return false
+  if (functionOf(actor.role) === null) return false
+  if (action === 'break-glass') return !related(actor, 'read', view)
+  return related(actor, action, view) || (action === 'read' && view.glass.includes(actor.account))
+}
+
+/** What somebody may by being on the case, asked about it, or leading the institution. */
+function related(actor: Actor, action: Action, view: CaseView): boolean {
   const works = actor.institutions.includes(view.institution)
   switch (actor.role) {
     case 'professional':

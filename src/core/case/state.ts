@@ -11,6 +11,7 @@ import type {
   DecisionProposed,
   EntryNumber,
   FollowUp,
+  GlassBroken,
   Keyholder,
   PersonRole,
   StepRef,
@@ -37,6 +38,8 @@ export type CaseFile = {
   readonly excluded: readonly Excluded[]
   /** What they have been asked, oldest first. */
   readonly questions: readonly Question[]
+  /** Those let in in an emergency, the first of them first. */
+  readonly glass: readonly Glass[]
   readonly persons: readonly Person[]
   readonly items: readonly Thing[]
   readonly postings: readonly Thing[]
@@ -59,6 +62,8 @@ export type CaseFile = {
 export type Entry = { readonly entry: EntryNumber; readonly at: Instant; readonly by: By }
 
 export type Excluded = { readonly who: Keyholder; readonly suspect: PersonId; readonly since: Entry }
+
+export type Glass = Entry & Pick<GlassBroken, 'purpose' | 'reason' | 'until'> & { readonly seen?: Entry }
 
 export type Person = {
   readonly id: PersonId

@@ -141,6 +141,8 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'case-opened': true,
   'professional-joined': false,
   'sparring-asked': false,
+  'glass-broken': false,
+  'glass-acknowledged': false,
   'colleague-excluded': false,
   'colleague-readmitted': false,
   'sparring-answered': false,

@@ -5,6 +5,8 @@ const KNOWN: Readonly<Record<Exclude<EventType, 'note-withheld'>, true>> = {
   'case-opened': true,
   'professional-joined': true,
   'sparring-asked': true,
+  'glass-broken': true,
+  'glass-acknowledged': true,
   'colleague-excluded': true,
   'colleague-readmitted': true,
   'sparring-answered': true,

@@ -9,7 +9,7 @@ export const OUTCOMES = ['done', 'returned', 'refused'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** Why somebody had business there, from what they were to the case at that moment. */
-export const PURPOSES = ['member', 'sparring', 'leadership', 'oversight', 'own-work', 'none'] as const
+export const PURPOSES = ['member', 'sparring', 'leadership', 'emergency', 'oversight', 'own-work', 'none'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** One link. Nothing in it says who did it, or what the case is about. Hashes are SHA-256 in hexadecimal. */

@@ -34,7 +34,8 @@ export const accessesOf = (
   actor: Actor,
   caseId: CaseId,
   { before, limit = MOST }: { before?: number | undefined; limit?: number } = {},
-): Promise<readonly Recorded[]> => withActor(office.db, scopeOf(actor), (trx) => newest(trx, caseId, before, limit))
+): Promise<readonly Recorded[]> =>
+  withActor(office.db, scopeOf(actor, office.now()), (trx) => newest(trx, caseId, before, limit))
 
 /** The whole of a case's chain, oldest first. */
 export const chainOf = (office: Office, actor: Actor, caseId: CaseId): Promise<readonly Recorded[]> =>

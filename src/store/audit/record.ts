@@ -64,14 +64,18 @@ type Place = {
   readonly municipality: string
   readonly exercise: boolean
   readonly relation: string | null
+  /** Let in for some hours, in an emergency. */
+  readonly glass: boolean
   /** Whether a data protection officer with the actor's account would watch over it. */
   readonly overseen: boolean
 }
 
-async function placeOf(trx: Trx, { actor, caseId }: Access): Promise<Place> {
+async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Place> {
   const { rows } = await sql<Place>`
     select s.case_id as chain, s.case_id as "caseId", s.institution_id as institution, i.municipality_id as municipality,
       s.exercise, m.relation, exists (
+        select from case_glass g where g.case_id = s.case_id and g.account_id = ${actor.account} and g.until > ${at}
+      ) as glass, exists (
         select from account a where a.id = ${actor.account} and a.municipality_id = i.municipality_id
           and a.exercise = s.exercise and (a.institution_id is null or a.institution_id = s.institution_id)
       ) as overseen
@@ -80,7 +84,7 @@ async function placeOf(trx: Trx, { actor, caseId }: Access): Promise<Place> {
     left join case_member m on m.case_id = s.case_id and m.account_id = ${actor.account}
     where s.case_id = ${caseId}
     union all
-    select a.id, null, a.institution_id, a.municipality_id, a.exercise, null, true
+    select a.id, null, a.institution_id, a.municipality_id, a.exercise, null, false, true
     from account a where a.id = ${actor.account}
     order by "caseId" nulls last`.execute(trx)
   const place = rows[0]
@@ -88,14 +92,16 @@ async function placeOf(trx: Trx, { actor, caseId }: Access): Promise<Place> {
   return place
 }
 
-function purposeOf({ actor, action }: Access, { caseId, relation, institution, exercise, overseen }: Place): Purpose {
+function purposeOf({ actor, action }: Access, place: Place): Purpose {
+  const { caseId, relation, institution, exercise, overseen, glass } = place
   if (actor.role === 'dpo') return overseen && action.startsWith('audit.') ? 'oversight' : 'none'
   if (caseId === null) return 'own-work'
   if (actor.exercise !== exercise) return 'none'
   if (relation === 'member' && actor.role !== 'administrator') return 'member'
   if (relation === 'sparring' && actor.role === 'ssp') return 'sparring'
   const works = actor.institutions.some((one) => one === institution)
-  return actor.role === 'leader' && works ? 'leadership' : 'none'
+  if (actor.role === 'leader' && works) return 'leadership'
+  return glass && actor.role !== 'administrator' ? 'emergency' : 'none'
 }
 
 async function insert(trx: Trx, place: Place, link: Link, who: Who): Promise<void> {

@@ -13,6 +13,8 @@ const says: Record<EventType, (told: Told) => string> = {
   'case-opened': () => 'åbnede sagen',
   'professional-joined': ({ who }) => `satte ${who} på sagen`,
   'sparring-asked': ({ who }) => `spurgte ${who} om sparring`,
+  'glass-broken': ({ what }) => `tog nødadgang til sagen: ${what}`,
+  'glass-acknowledged': () => 'så, at der var taget nødadgang',
   'colleague-excluded': ({ who }) => `lukkede sagen for ${who}, som er mistænkt og har adgang her`,
   'colleague-readmitted': ({ who }) => `gav igen ${who} mulighed for at se sagen`,
   'sparring-answered': () => 'svarede på spørgsmålet',

@@ -2,10 +2,11 @@ import { type AccountId, type CaseId, parseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { exportChain } from '#store/audit/check-chain.ts'
 import { type OverseenCase, overseeCase, overseeChain, overseePerson, overview } from '#store/audit/oversee.ts'
+import { type Broken, overseenGlass } from '#store/glass.ts'
 import { loggedHead } from '#store/log/audit-heads.ts'
 import { openLog } from '#store/log/key.ts'
-import { sayMoment } from '#text/format.ts'
-import { accessText } from '#text/index.ts'
+import { sayClock, sayMoment } from '#text/format.ts'
+import { accessText, glassText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
 import { data, page, problem } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
@@ -20,6 +21,7 @@ export const oversightPage: Handler = async (visit) => {
   const { lang, now } = visit
   const t = accessText(lang)
   const { cases, people } = await overview(officeOf(visit), await actorOf(visit))
+  const broken = await overseenGlass(officeOf(visit), await actorOf(visit))
   return page({
     title: t.overTitle,
     body: (
@@ -27,6 +29,7 @@ export const oversightPage: Handler = async (visit) => {
         <h1>{t.overTitle}</h1>
         <p class="lead">{t.overLead}</p>
         {people.length === 0 && <p>{t.noneYet}</p>}
+        <OverseenGlass broken={broken} lang={lang} now={now} />
         <section aria-labelledby="cases">
           <h2 id="cases">{t.cases}</h2>
           <ul class="look-ups plain-list">
@@ -58,6 +61,37 @@ export const oversightPage: Handler = async (visit) => {
       </>
     ),
   })
+}
+
+type GlassProps = { readonly broken: readonly Broken[]; readonly lang: Lang; readonly now: Instant }
+
+/** Who was let into a case in an emergency, on what ground; the reason in words stands in the case. */
+function OverseenGlass({ broken, lang, now }: GlassProps) {
+  if (broken.length === 0) return null
+  const t = glassText(lang)
+  return (
+    <section aria-labelledby="glass">
+      <h2 id="glass">{t.overseen}</h2>
+      <ul class="look-ups plain-list">
+        {broken.map((one) => (
+          <li key={`${one.caseId} ${one.at}`}>
+            <p>
+              <a href={href(lang, `${ROOT}/sager/${one.caseId}`)}>{nameOf(one, lang)}</a>{' '}
+              <span class="quiet">
+                {one.name}, {sayRole(one.role, lang)}
+              </span>
+            </p>
+            <p>
+              {t.purposes[one.purpose]}{' '}
+              <span class="quiet">
+                · {t.told(sayMoment(one.at, now, lang), sayClock(one.until, lang))} · {one.seenAt ? t.seen : t.notSeen}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** Who saw one case. */

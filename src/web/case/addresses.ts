@@ -39,6 +39,7 @@ export function addressesOf(id: CaseId) {
     plan: `${root}/plan`,
     chronicle: `${root}/forloeb`,
     access: `${root}/adgang`,
+    glass: `${root}/noedadgang`,
     note: `${root}/notat`,
     member: `${root}/kollega`,
     sparring: `${root}/sparring`,

@@ -18,6 +18,7 @@ import { ClocksGlance } from './case-clocks.tsx'
 import { Outcome } from './case-frame.tsx'
 import { Chronicle } from './chronicle.tsx'
 import type { Desk } from './desk.ts'
+import { GlassNotice } from './glass-page.tsx'
 import { sayBy } from './names.ts'
 import { NoteForm } from './note-form.tsx'
 import { First, Next, StopGlance } from './now.tsx'
@@ -59,6 +60,7 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
         )}
       </header>
       <Outcome desk={desk} attempt={attempt} />
+      <GlassNotice desk={desk} />
       {!open && <Closing desk={desk} />}
       <Awaits desk={desk} attempt={attempt} seen={seen} />
       <div class={open ? 'case-main' : 'case-main case-main-closed'}>
@@ -80,7 +82,7 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
           <section aria-labelledby="forloeb">
             <h2 id="forloeb">{t.chronicle}</h2>
             <p class="quiet">{t.chronicleLead}</p>
-            <NoteForm desk={desk} attempt={attemptAt(attempt, 'note', state)} />
+            {desk.may('write-note') && <NoteForm desk={desk} attempt={attemptAt(attempt, 'note', state)} />}
             <Chronicle desk={desk} most={ENTRIES} />
           </section>
         </div>

@@ -49,7 +49,7 @@ export async function deskOf(visit: Visit): Promise<Desk | null> {
   const folder = await readCase(office, actor, id)
   if (!folder.ok) return null
   const { lang } = visit
-  const view = viewOf(folder.value.state)
+  const view = viewOf(folder.value.state, folder.value.at)
   return {
     ...folder.value,
     visit,

@@ -1,9 +1,10 @@
 import type { Card } from '#core/card/card.ts'
 import { alarmAt } from '#core/case/clocks.ts'
-import { dateOf, type LocalDate } from '#core/time.ts'
+import { dateOf, type Instant, type LocalDate } from '#core/time.ts'
 import { type CaseLine, listCases, NEEDS, type Need, type Sort } from '#store/cases.ts'
+import { type Broken, unseenGlass } from '#store/glass.ts'
 import { sayDate, sayDue, sayMoment } from '#text/format.ts'
-import { caseListText, caseText, taskText } from '#text/index.ts'
+import { caseListText, caseText, glassText, taskText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
 import { page, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
@@ -39,6 +40,7 @@ export const listPage: Handler = async (visit) => {
   }
   const opens = actor.role === 'professional' || actor.role === 'leader'
   const card = await visit.card()
+  const broken = actor.role === 'leader' ? await unseenGlass(officeOf(visit), actor) : []
   return page({
     title: status === 'open' ? t.titleOpen : t.titleClosed,
     body: (
@@ -51,6 +53,7 @@ export const listPage: Handler = async (visit) => {
             </a>
           )}
         </div>
+        <UnseenGlass broken={broken} lang={lang} now={now} />
         <nav class="cases-which" aria-label={t.show}>
           <a href={href(lang, '/sager')} aria-current={status === 'open' ? 'page' : undefined}>
             {t.open}
@@ -87,6 +90,13 @@ export const listPage: Handler = async (visit) => {
             <a href={href(lang, '/sager/overdrag')}>{taskText(lang).handOver}</a>
           </p>
         )}
+        {actor.role !== 'administrator' && (
+          <p>
+            <a class="quiet-link" href={href(lang, '/sager/noedadgang')}>
+              {glassText(lang).link}
+            </a>
+          </p>
+        )}
         {(next || after) && (
           <p class="paging">
             {after && <a href={paged({})}>{t.first}</a>}
@@ -96,6 +106,28 @@ export const listPage: Handler = async (visit) => {
       </div>
     ),
   })
+}
+
+type UnseenProps = { readonly broken: readonly Broken[]; readonly lang: Lang; readonly now: Instant }
+
+/** For the leader: who was let into a case in an emergency, until they have said that they have seen it. */
+function UnseenGlass({ broken, lang, now }: UnseenProps) {
+  if (broken.length === 0) return null
+  const t = glassText(lang)
+  return (
+    <section class="just-done" aria-labelledby="glass">
+      <h2 id="glass">{t.listed}</h2>
+      <ul>
+        {broken.map((one) => (
+          <li key={`${one.caseId} ${one.at}`}>
+            <a href={href(lang, addressesOf(one.caseId).glass)}>
+              {t.listLine(one.number, one.name, sayMoment(one.at, now, lang))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** The four needs by the words of their addresses. */

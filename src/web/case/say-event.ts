@@ -12,7 +12,7 @@ import { NONE, parseFact } from '#core/case/facts.ts'
 import type { CaseState, Person, Proposal } from '#core/case/state.ts'
 import { dateOf, type Instant, type LocalDate, parseDate } from '#core/time.ts'
 import { exactDate, sayDate } from '#text/format.ts'
-import { caseText, chronicleText, clockText, contactText, decisionText, uncoverText } from '#text/index.ts'
+import { caseText, chronicleText, clockText, contactText, decisionText, glassText, uncoverText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { questionOf, sayAnswer } from '../ui/say-fact.ts'
 import { nameOf, sayBy, sayParent } from './names.ts'
@@ -62,6 +62,8 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
       return { who: sayBy(event.who, lang) }
     case 'sparring-asked':
       return { who: sayBy(event.of, lang) }
+    case 'glass-broken':
+      return { what: glassText(lang).purposes[event.purpose].toLowerCase() }
     case 'colleague-excluded':
     case 'colleague-readmitted':
       return { who: event.who.name }
@@ -150,6 +152,7 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
     case 'step-skipped':
     case 'step-reopened':
     case 'colleague-readmitted':
+    case 'glass-broken':
     case 'case-reopened':
     case 'decision-sent-back':
     case 'clock-stopped':
