@@ -2,6 +2,7 @@ export const help = {
   title: 'Til dig, der er ung eller forælder',
   lead: 'Det er ikke jeres skyld. I behøver ikke at klare det alene.',
   answering: (clock: string) => `De svarer nu, klokken ${clock}`,
+  tonight: 'Hvad I gør nu',
   unsure: 'Ring, og hør, om de har åbent',
   unsureSays: 'Vi kender ikke åbningstiderne sikkert.',
   closed: 'De har lukket nu',

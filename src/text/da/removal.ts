@@ -31,7 +31,7 @@ export const removal = {
   wait: 'Vent',
   waitFor: (ways: string) => `Vent, til det er gjort: ${ways}.`,
   ask: 'Det kommer an på',
-  beside: 'Passer ikke her',
+  beside: 'Gjort, eller passer ikke her',
   done: 'Er gjort',
   due: (day: string) => `Senest ${day}.`,
   where: (place: string) => `På ${place}`,

@@ -4,6 +4,7 @@ export const help: typeof da = {
   title: 'For you who are young, or a parent',
   lead: 'It is not your fault. You do not have to manage alone.',
   answering: (clock) => `They answer now, at ${clock}`,
+  tonight: 'What to do now',
   unsure: 'Call and hear whether they are open',
   unsureSays: 'We do not know their hours for certain.',
   closed: 'They are closed now',

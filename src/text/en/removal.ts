@@ -33,7 +33,7 @@ export const removal: typeof da = {
   wait: 'Wait',
   waitFor: (ways) => `Wait until this is done: ${ways}.`,
   ask: 'It depends',
-  beside: 'Does not fit here',
+  beside: 'Done, or does not fit here',
   done: 'Done',
   due: (day) => `By ${day}.`,
   where: (place) => `On ${place}`,

@@ -31,6 +31,7 @@ const named = (card: Card, ids: readonly string[]): Contact[] =>
 export async function helpPage({ lang, card: newest, now }: Visit) {
   const card = await newest()
   const t = helpText(lang)
+  const toTalkTo = named(card, TO_TALK_TO)
   const stops = card.warnings.filter(({ id }) => FOR_FAMILIES.includes(id))
   const [emergency, police] = ['emergency-112', 'police-114'].map((id) => named(card, [id])[0]?.phone ?? '')
   const [danger = '', ask = ''] = [emergency, police]
@@ -46,7 +47,7 @@ export async function helpPage({ lang, card: newest, now }: Visit) {
         )}
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
-        <WhoAnswers contacts={named(card, TO_TALK_TO)} lang={lang} now={now} />
+        <AnswersNow contacts={toTalkTo} lang={lang} now={now} />
         <div class="help-halves">
           <Half id="ung" heading={t.young} steps={t.youngSteps(danger, ask)} />
           <Half id="foraelder" heading={t.parent} steps={t.parentSteps(danger)} />
@@ -55,6 +56,7 @@ export async function helpPage({ lang, card: newest, now }: Visit) {
           <Door to={href(lang, EVIDENCE)} name={t.doEvidence} hint={t.doEvidenceHint} />
           <Door to={href(lang, REMOVAL)} name={t.doRemoval} hint={t.doRemovalHint} />
         </div>
+        <AnswersElse contacts={toTalkTo} lang={lang} now={now} />
         {stops.length > 0 && <h2>{t.stop}</h2>}
         <StopSigns signs={stops} lang={lang} />
         <h2>{t.logbook}</h2>
@@ -73,30 +75,46 @@ export async function helpPage({ lang, card: newest, now }: Visit) {
   })
 }
 
-/** Those who answer at this hour first; the hour is said, for the page may be read again without a net. */
-function WhoAnswers({ contacts, lang, now }: { contacts: readonly Contact[]; lang: Lang; now: Instant }) {
+type Answering = { readonly contacts: readonly Contact[]; readonly lang: Lang; readonly now: Instant }
+
+/** Those who answer at this hour; the hour is said, for the page may be read again without a net. */
+function AnswersNow({ contacts, lang, now }: Answering) {
   const t = helpText(lang)
-  const standing = (is: ReturnType<typeof answering>) =>
-    byWhoAnswers(contacts, now).filter((contact) => answering(contact, now) === is)
-  const [open, unknown, closed] = [standing('open'), standing('unknown'), standing('closed')]
+  const open = contacts.filter((contact) => answering(contact, now) === 'open')
   return (
     <section class="help-answering" aria-labelledby="svarer">
       <h2 id="svarer">{t.answering(sayClock(now, lang))}</h2>
       <ContactList contacts={open} lang={lang} />
-      {unknown.length > 0 && (
-        <>
-          <h3>{t.unsure}</h3>
+      <nav aria-label={t.tonight}>
+        {t.tonight}: <a href="#ung">{t.young}</a> · <a href="#foraelder">{t.parent}</a>
+      </nav>
+    </section>
+  )
+}
+
+/** The others, with what is not verified of them: those whose hours nobody knows before those who are closed. */
+function AnswersElse({ contacts, lang, now }: Answering) {
+  const t = helpText(lang)
+  const others = byWhoAnswers(contacts, now)
+  const [unknown, closed] = (['unknown', 'closed'] as const).map((standing) =>
+    others.filter((contact) => answering(contact, now) === standing),
+  )
+  return (
+    <>
+      {unknown && unknown.length > 0 && (
+        <section aria-labelledby="proev">
+          <h2 id="proev">{t.unsure}</h2>
           <p class="quiet">{t.unsureSays}</p>
           <ContactList contacts={unknown} lang={lang} sources />
-        </>
+        </section>
       )}
-      {closed.length > 0 && (
-        <>
-          <h3>{t.closed}</h3>
+      {closed && closed.length > 0 && (
+        <section aria-labelledby="lukket">
+          <h2 id="lukket">{t.closed}</h2>
           <ContactList contacts={closed} lang={lang} />
-        </>
+        </section>
       )}
-    </section>
+    </>
   )
 }
 

@@ -135,7 +135,7 @@ function HeldWay({ lang, one, ways }: WaysProps & { readonly one: Way }) {
       <div class="help-way">
         <h3>{say(one.way.title, lang)}</h3>
         {names.length > 0 && <p>{t.waitFor(names.map((name) => say(name, lang)).join(', '))}</p>}
-        {one.because.map(({ words }) => (
+        {(one.status === 'wait' ? one.because.slice(0, one.waitsFor.length) : one.because).map(({ words }) => (
           <p key={words.da} class="quiet">
             {say(words, lang)}
           </p>
