@@ -26,6 +26,6 @@ export const evidence = {
   toRemoval: 'Få det fjernet',
   toHelp: 'Tilbage til hjælp',
   toGuide: 'Trin for trin: gem beviser',
-  forFamily: 'Vejledning til familien, på deres egen telefon',
+  forFamily: 'Til den, det er gået ud over, på egen telefon',
   print: 'Udskriv',
 }

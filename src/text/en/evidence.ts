@@ -28,6 +28,6 @@ export const evidence: typeof da = {
   toRemoval: 'Get it removed',
   toHelp: 'Back to help',
   toGuide: 'Step by step: keep the evidence',
-  forFamily: 'Guide for the family, on their own phone',
+  forFamily: 'For the one it has happened to, on their own phone',
   print: 'Print',
 }

@@ -49,7 +49,7 @@ function StepToRead({ card, step, lang }: Props & { readonly step: CardStep }) {
             {t.how}
             <span class="sr-only">: {title}</span>
           </summary>
-          <StepHow card={card} words={words} lang={lang} />
+          <StepHow card={card} step={step.id} words={words} lang={lang} />
         </details>
         {step.when.length + step.law.length > 0 && (
           <Why lang={lang} of={title}>

@@ -52,7 +52,7 @@ export const stepPage: CasePage = (desk, attempt) => {
           {mark && <Marked desk={desk} mark={mark} />}
           <section aria-labelledby="how">
             <h2 id="how">{stepText(lang).what}</h2>
-            <StepHow card={card} words={found.words} lang={lang} />
+            <StepHow card={card} step={found.id} words={found.words} lang={lang} />
           </section>
           <PlatformGuide desk={desk} step={found.id} subject={ref.subject} />
           <StepForms desk={desk} place={place} attempt={attempt} />

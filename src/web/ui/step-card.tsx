@@ -105,7 +105,7 @@ function Opened({ card, found, group, lang }: { card: Card; found: CardStep; gro
           {planText(lang).how}
           <span class="sr-only">: {title}</span>
         </summary>
-        <StepHow card={card} words={found.words} lang={lang} />
+        <StepHow card={card} step={found.id} words={found.words} lang={lang} />
       </details>
       <Why lang={lang} of={title}>
         <p>{say(found.words.why, lang)}</p>

@@ -1,15 +1,19 @@
 import type { Card, StepWords } from '#core/card/card.ts'
-import { planText } from '#text/index.ts'
-import { type Lang, say } from '#text/lang.ts'
+import { evidenceText, planText } from '#text/index.ts'
+import { href, type Lang, say } from '#text/lang.ts'
+import { EVIDENCE, REMOVAL } from '../site/help-address.ts'
 import { ContactLine } from './contact-line.tsx'
 
 /** How a step is done: what to do, what to say, what to avoid, who can help. */
 export function StepHow({
   card,
+  step,
   words,
   lang,
 }: {
   readonly card: Card
+  /** Its id. */
+  readonly step: string
   readonly words: StepWords
   readonly lang: Lang
 }) {
@@ -24,6 +28,7 @@ export function StepHow({
           ))}
         </ol>
       )}
+      <FamilyGuide card={card} step={step} lang={lang} />
       {words.say.length > 0 && (
         <div class="say">
           <p class="why-head">{t.say}</p>
@@ -57,5 +62,18 @@ export function StepHow({
         </div>
       )}
     </div>
+  )
+}
+
+/** Where a family is shown, step by step, what the step asks of it. */
+function FamilyGuide({ card, step, lang }: { readonly card: Card; readonly step: string; readonly lang: Lang }) {
+  const way = card.removal.ways.find((one) => one.step === step)
+  if (!way) return null
+  const t = evidenceText(lang)
+  const [to, name] = way.id === 'evidence' ? [EVIDENCE, t.heading] : [REMOVAL, t.toRemoval]
+  return (
+    <p>
+      {t.forFamily}: <a href={href(lang, to)}>{name}</a>
+    </p>
   )
 }
