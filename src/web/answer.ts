@@ -36,7 +36,7 @@ export type RedirectAnswer = {
   readonly elsewhere?: boolean
   /** What was done has been recorded together with it. */
   readonly recorded?: boolean
-  /** The browser forgets what it has stored of us, but for the cookies that say otherwise. */
+  /** The browser forgets the pages of ours that it still has. What a family keeps sealed on the same device is theirs, and stays. */
   readonly clears?: boolean
 }
 

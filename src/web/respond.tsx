@@ -17,7 +17,7 @@ export async function respond(answer: Answer, visit: Visit): Promise<Response> {
           headers: {
             location: answer.elsewhere ? answer.to : href(visit.lang, answer.to),
             'cache-control': 'no-store',
-            ...(answer.clears && { 'clear-site-data': '"cache", "storage"' }),
+            ...(answer.clears && { 'clear-site-data': '"cache"' }),
           },
         }),
         answer.cookies,
