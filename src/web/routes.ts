@@ -30,6 +30,7 @@ import {
   readReopening,
   reopenPage,
 } from './case/record-pages.tsx'
+import { searchPage } from './case/search-page.tsx'
 import { readStep } from './case/step-forms.tsx'
 import { stepPage } from './case/step-page.tsx'
 import { readOneTask, readTask, taskPage, tasksPage } from './case/task-pages.tsx'
@@ -115,6 +116,8 @@ export const ROUTES: readonly Route[] = [
   post('/sager/overdrag', handOverAction, ['leader'], record('case.hand-over')),
   get('/sager/noedadgang', breakGlassPage, ON_CASE, nothing('an empty form, with the names of institutions')),
   post('/sager/noedadgang', breakGlassAction, ON_CASE, record('case.break-glass')),
+  get('/sager/soeg', searchPage, ON_CASE, nothing('an empty form')),
+  post('/sager/soeg', searchPage, ON_CASE, record('case.search')),
   reads('/sager/:id', casePage, ON_CASE),
   reads('/sager/:id/plan', planPage, ON_CASE),
   reads('/sager/:id/forloeb', chroniclePage, ON_CASE),

@@ -17,6 +17,7 @@ export const FORMS = ({
     reason: 'Jeg er vikar i dag',
   },
   '/sager/:id/noedadgang': { form: 'seen' },
+  '/sager/soeg': { soeg: 'eleven' },
   '/sager/:id/notat': { form: 'note', 'note-text': 'Talt med eleven' },
   '/sager/:id/notat/:entry': {
     form: 'correct',

@@ -99,6 +99,8 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /sager/overdrag': 'innnnbbbnnnnnnb',
   'get /sager/noedadgang': 'isssssssssnnnss',
   'post /sager/noedadgang': 'ibbbbbbbbbnnnbb',
+  'get /sager/soeg': 'isssssssssnnnss',
+  'post /sager/soeg': 'isssssssssnnnss',
   'get /sager/:id': 'is-s-s--s-nnn--',
   'get /sager/:id/plan': 'is-s-s--s-nnn--',
   'get /sager/:id/forloeb': 'is-s-s--s-nnn--',

@@ -35,6 +35,17 @@ export const caseList = {
   noneSuch: 'Ingen sager passer. Vælg Alle for at se resten.',
   forMe: (count: number) => (count === 1 ? '1 ting venter på dig' : `${count} ting venter på dig`),
   alarm: (months: number): string => `Påtale: ${months === 5 ? 'fem' : 'tre'} måneder er gået`,
+  searchTitle: 'Søg i sager',
+  searchLabel: 'Søg i de sager, du kan se',
+  searchHint: 'Et nummer, et navn, eller et ord fra et notat.',
+  search: 'Søg',
+  found: (count: number) =>
+    count === 0 ? 'Ingen sager fundet' : count === 1 ? '1 sag fundet' : `${count} sager fundet`,
+  foundBy: { number: 'Fundet på nummeret', name: 'Fundet på et navn', note: 'Fundet på det, der er skrevet' },
+  searchedAll: 'Alle sager, du kan se, er søgt igennem.',
+  searchedSome: (count: number) =>
+    `Numre og navne er søgt igennem. Det skrevne er søgt igennem i ${count} sager, de senest ændrede først.`,
+  searchOn: 'Søg videre i ældre sager',
   more: 'Vis flere',
   first: 'Fra begyndelsen',
   emptyTitle: 'Ingen sager i gang',

@@ -1,4 +1,5 @@
 import { type CommandId, parseId } from '#core/id.ts'
+import type { Seen } from '#store/find-cases.ts'
 import { handle, type Request } from '#store/handle.ts'
 import { type Answer, problem, written } from '../answer.ts'
 import type { Handler } from '../route.ts'
@@ -13,11 +14,12 @@ export type CasePage = (desk: Desk, attempt: Attempt | null) => Answer | Promise
 /** What a form asks for and where it leads, or what is wrong with it before the case is even asked. */
 export type Asked =
   | { readonly request: Request; readonly next: string }
-  | { readonly faults: readonly FieldFault[] }
+  /** `found`: where somebody to be written on may be already. */
+  | { readonly faults: readonly FieldFault[]; readonly found?: readonly Seen[] }
   | { readonly instead: Answer }
 
 /** Reads the form named `form` of a page. */
-export type ReadForm = (typed: URLSearchParams, desk: Desk, form: string) => Asked
+export type ReadForm = (typed: URLSearchParams, desk: Desk, form: string) => Asked | Promise<Asked>
 
 /**
  * A post that asks one command of the case: done leads on; refused, or overtaken by somebody else's entry, shows the
@@ -29,10 +31,10 @@ export const acting =
     const desk = await deskOf(visit)
     if (!desk) return problem(404)
     const form = visit.form.get('form') ?? ''
-    const asked = read(visit.form, desk, form)
+    const asked = await read(visit.form, desk, form)
     if ('instead' in asked) return asked.instead
     const attempt = attemptOf(visit, form)
-    if ('faults' in asked) return show(desk, { ...attempt, faults: asked.faults })
+    if ('faults' in asked) return show(desk, { ...attempt, ...asked })
     const { office, actor, id } = desk
     const sent = { id: attempt.command, seen: attempt.seen, command: asked.request }
     const handled = await handle(office, actor, id, sent, visit.noting)

@@ -3,6 +3,7 @@ import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CommandId } from '#core/id.ts'
 import { type LocalDate, parseDate } from '#core/time.ts'
+import type { Seen } from '#store/find-cases.ts'
 import { refusalText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import type { FieldFault } from '../ui/error-summary.tsx'
@@ -17,6 +18,8 @@ export type Attempt = {
   readonly seen: number
   readonly typed: URLSearchParams
   readonly faults: readonly FieldFault[]
+  /** Where somebody to be written on may be already. */
+  readonly found?: readonly Seen[]
   /** What others have written since. */
   readonly meanwhile: readonly { readonly entry: number; readonly event: CaseEvent }[]
 }

@@ -12,6 +12,7 @@ import { Select } from '../ui/field.tsx'
 import { sayAnswer } from '../ui/say-fact.ts'
 import { addressesOf } from './addresses.ts'
 import { actorOf, officeOf } from './desk.ts'
+import { SearchForm } from './search-form.tsx'
 
 /** The cases that somebody may see: what needs doing in each, the most urgent first. */
 export const listPage: Handler = async (visit) => {
@@ -62,6 +63,7 @@ export const listPage: Handler = async (visit) => {
             {t.closed}
           </a>
         </nav>
+        {lines.length > 0 && <SearchForm lang={lang} />}
         {status === 'open' && (lines.length > 0 || need !== undefined) && (
           <Narrow lang={lang} need={need} sort={sort} />
         )}

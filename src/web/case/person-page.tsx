@@ -1,19 +1,21 @@
 import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { personOf } from '#core/case/state.ts'
+import { seenBefore } from '#store/find-cases.ts'
 import { keyholders } from '#store/people.ts'
-import { caseText, uncoverText } from '#text/index.ts'
+import { caseText, refusalText, uncoverText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
 import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt } from './attempt.ts'
+import { attemptAt, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import { personName } from './names.ts'
 import { ParentFields, readParent } from './parent-fields.tsx'
 import { ParentSigns } from './parent-signs.tsx'
+import { SeenBefore } from './seen-before.tsx'
 import { readAccess, StaffAccess } from './staff-access.tsx'
 
 /** Somebody's name or role in this case, changed with a reason. */
@@ -23,6 +25,7 @@ export const personPage: CasePage = async (desk, attempt) => {
   const { roles } = caseText(lang)
   const person = personOf(state, visit.params.person ?? '')
   if (!person) return problem(404)
+  const seen = await seenBefore(desk.office, desk.actor, person, desk.id)
   const sent = attemptAt(attempt, 'change', state)
   const value = (name: string, now = '') => sent.typed.get(`change-${name}`) ?? now
   const fault = (name: string) => faultOf(sent.faults, `change-${name}`)
@@ -37,6 +40,12 @@ export const personPage: CasePage = async (desk, attempt) => {
           {personName(state, person, lang)} · {roles[person.role]}
         </p>
         {person.role === 'parent' && <ParentSigns desk={desk} parents={[person]} />}
+        {seen.length > 0 && (
+          <section class="word" aria-labelledby="seen-before">
+            <h2 id="seen-before">{t.seenTitle}</h2>
+            <SeenBefore lang={lang} found={seen} here={desk.id} />
+          </section>
+        )}
         <CaseForm lang={lang} action={to.person(person.id)} attempt={sent} button={t.saveChange}>
           <Field
             lang={lang}
@@ -44,6 +53,16 @@ export const personPage: CasePage = async (desk, attempt) => {
             label={t.name}
             value={value('name', person.name)}
             fault={fault('name')}
+          />
+          <Field
+            lang={lang}
+            name="change-birthday"
+            type="date"
+            width={11}
+            label={t.birthday}
+            optional
+            value={value('birthday', person.birthday)}
+            fault={fault('birthday')}
           />
           {person.role === 'parent' ? (
             <>
@@ -83,18 +102,21 @@ export const personPage: CasePage = async (desk, attempt) => {
   })
 }
 
-export const readPersonChange: ReadForm = (typed, { state, visit, to }, form) => {
+export const readPersonChange: ReadForm = (typed, { state, visit, to, lang }, form) => {
   const person = personOf(state, visit.params.person ?? '')
   if (!person) return { instead: problem(404) }
   const next = afterDoing(to.uncover, 'changed')
   const access = readAccess(typed, form, person)
   if (access) return { request: access, next }
   const role = typed.get('change-role')
+  const birthday = readDay(typed.get('change-birthday'))
+  if (birthday === null) return { faults: [{ field: 'change-birthday', says: refusalText(lang).notDay }] }
   return {
     request: {
       type: 'change-person',
       person: person.id,
       name: typed.get('change-name') ?? '',
+      ...(birthday && { birthday }),
       ...(role !== null && { role: role as PersonRole }),
       reason: typed.get('change-reason') ?? '',
       ...(person.role === 'parent' && readParent(typed, 'change')),

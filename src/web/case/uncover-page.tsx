@@ -1,15 +1,16 @@
 import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import type { PersonId } from '#core/id.ts'
 import { keyholders } from '#store/people.ts'
-import { caseText, uncoverText } from '#text/index.ts'
+import { caseText, refusalText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page } from '../answer.ts'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { readAnswers } from './answer-form.ts'
-import { attemptAt } from './attempt.ts'
+import { attemptAt, readDay } from './attempt.ts'
 import { Subpage } from './case-frame.tsx'
 import { readParent } from './parent-fields.tsx'
+import { foundBefore } from './seen-before.tsx'
 import { readStaff } from './staff-field.tsx'
 import { Account, Persons } from './uncover-people.tsx'
 import { Answered, Happenings, OpenQuestions } from './uncover-questions.tsx'
@@ -73,7 +74,8 @@ export const uncoverPage: CasePage = async (desk, attempt) => {
 const text = (typed: URLSearchParams, name: string): string => typed.get(name) ?? ''
 
 /** The forms of the page, each by its name. */
-export const readUncover: ReadForm = (typed, { to, lang }, form) => {
+export const readUncover: ReadForm = async (typed, desk, form) => {
+  const { to, lang } = desk
   const leadsTo = (done: Parameters<typeof afterDoing>[1]) => afterDoing(to.uncover, done)
   switch (form) {
     case 'answers': {
@@ -81,8 +83,13 @@ export const readUncover: ReadForm = (typed, { to, lang }, form) => {
       if (faults.length > 0) return { faults }
       return { request: { type: 'record-answers', answers }, next: leadsTo('answers') }
     }
-    case 'person':
-      return { request: personOf(typed), next: leadsTo('person') }
+    case 'person': {
+      const birthday = readDay(typed.get('person-birthday'))
+      if (birthday === null) return { faults: [{ field: 'person-birthday', says: refusalText(lang).notDay }] }
+      const request = { ...personOf(typed), ...(birthday && { birthday }) }
+      const found = await foundBefore(desk, request, typed.get('person-told'))
+      return found.length > 0 ? { faults: [], found } : { request, next: leadsTo('person') }
+    }
     case 'account': {
       const [what, who, where, when] = ['what', 'who', 'where', 'when'].map((name) => text(typed, `account-${name}`))
       return {

@@ -5,11 +5,12 @@ import { href } from '#text/lang.ts'
 import { Radios } from '../ui/choices.tsx'
 import { faultOf } from '../ui/error-summary.tsx'
 import { Field, Select, TextArea } from '../ui/field.tsx'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, readDay } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayParent } from './names.ts'
 import { ParentFields } from './parent-fields.tsx'
+import { SeenBefore, ToldOf } from './seen-before.tsx'
 import { StaffField } from './staff-field.tsx'
 
 export type PartProps = { readonly desk: Desk; readonly attempt: Attempt; readonly writes: boolean }
@@ -25,7 +26,10 @@ export function Fold({
   children: preact.ComponentChildren
 }) {
   return (
-    <details class="fold" open={attempt.faults.length > 0 || attempt.meanwhile.length > 0}>
+    <details
+      class="fold"
+      open={attempt.faults.length > 0 || attempt.meanwhile.length > 0 || attempt.found !== undefined}
+    >
       <summary>{title}</summary>
       {children}
     </details>
@@ -74,7 +78,22 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
       </ul>
       {writes && (
         <Fold attempt={attempt} title={t.addPerson}>
-          <CaseForm lang={lang} action={to.uncover} attempt={attempt} button={t.savePerson}>
+          {attempt.found && (
+            <div class="meanwhile" role="alert" tabIndex={-1} autofocus>
+              <h3>{t.seenTitle}</h3>
+              <SeenBefore lang={lang} found={attempt.found} here={desk.id} />
+              <p>{t.seenLead}</p>
+            </div>
+          )}
+          <CaseForm
+            lang={lang}
+            action={to.uncover}
+            attempt={attempt}
+            button={attempt.found ? t.savePersonStill : t.savePerson}
+          >
+            {attempt.found && (
+              <ToldOf sought={{ name: value('name'), birthday: readDay(value('birthday')) ?? undefined }} />
+            )}
             <Radios
               lang={lang}
               name="person-role"
@@ -102,6 +121,17 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
               maxLength={3}
               value={value('age')}
               fault={fault('age')}
+            />
+            <Field
+              lang={lang}
+              name="person-birthday"
+              type="date"
+              width={11}
+              label={t.birthday}
+              hint={t.birthdayHint}
+              optional
+              value={value('birthday')}
+              fault={fault('birthday')}
             />
             <Select
               lang={lang}
