@@ -39,7 +39,14 @@ import { readUncover, uncoverPage } from './case/uncover-page.tsx'
 import { checkPage } from './check/check-page.tsx'
 import { enterExercise, exercisePage, exerciseWithAnswers, restartExercise } from './exercise/exercise-page.tsx'
 import { logCheckpoint, logKey, logKeyPem, logPage, logProof, logStamp } from './log/log-pages.tsx'
-import { beginEndpoint, changeEndpoint, fetchEndpoint, forgetEndpoint, writeEndpoint } from './logbook/endpoints.ts'
+import {
+  beginEndpoint,
+  changeEndpoint,
+  commitEndpoint,
+  fetchEndpoint,
+  forgetEndpoint,
+  writeEndpoint,
+} from './logbook/endpoints.ts'
 import { logbookPage } from './logbook/logbook-page.tsx'
 import { get, type May, nothing, post, type Route, record, takesData } from './route.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
@@ -154,6 +161,7 @@ export const ROUTES: readonly Route[] = [
   takesData(post('/logbog/hent', fetchEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/skriv', writeEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/kreds', changeEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/pakke', commitEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/slet', forgetEndpoint, 'anyone', SEALED)),
   get('/manifest.webmanifest', webManifest, 'anyone', PUBLIC),
 ]

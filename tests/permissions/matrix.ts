@@ -157,6 +157,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /logbog/hent': 'bbbbbbbbbbbbbbb',
   'post /logbog/skriv': 'bbbbbbbbbbbbbbb',
   'post /logbog/kreds': 'bbbbbbbbbbbbbbb',
+  'post /logbog/pakke': 'bbbbbbbbbbbbbbb',
   'post /logbog/slet': 'bbbbbbbbbbbbbbb',
   'get /manifest.webmanifest': 'sssssssssssssss',
 }

@@ -8,6 +8,8 @@ export type Said =
   | { readonly type: 'done' }
   /** The entry is written; `leaf` is its place in the common log, `proof` what shows it (C2SP tlog-proof). */
   | { readonly type: 'written'; readonly leaf: number; readonly proof: string | null }
+  /** The commitment is in the common log: what shows it, and the log's published key. */
+  | { readonly type: 'committed'; readonly proof: string; readonly key: string }
   | {
       readonly type: 'logbook'
       readonly circles: readonly Circle[]
@@ -28,6 +30,7 @@ export type Said =
 const STATUS: Readonly<Record<Said['type'], number>> = {
   done: 200,
   written: 200,
+  committed: 200,
   logbook: 200,
   changed: 409,
   'no-entry': 403,

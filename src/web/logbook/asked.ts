@@ -20,6 +20,7 @@ export const asked = {
   fetch: z.strictObject({ ...shown, circles: counted, after: counted }),
   write: z.strictObject({ ...shown, envelope: envelopeSchema, commitment: bytes(32) }),
   change: z.strictObject({ ...shown, circle: circleSchema, ways }),
+  commit: z.strictObject({ ...shown, commitment: bytes(32) }),
   forget: z.strictObject(shown),
 } as const
 

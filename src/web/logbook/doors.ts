@@ -15,6 +15,8 @@ import { hashesOf, type Shown } from './asked.ts'
 const FREE_GUESSES = 20
 /** Logbooks that one network address may begin before it must wait. */
 const FREE_BEGINNINGS = 20
+/** Packages whose commitments one network address may put into the log before it must wait. */
+const FREE_COMMITMENTS = 60
 
 /** An address that takes data of one shape, and answers data. */
 export const taking =
@@ -45,6 +47,9 @@ export async function forMember(
 
 export const mustWaitToBegin = (office: Office, visit: Visit): Promise<Said | null> =>
   mustWait('logbook begun', FREE_BEGINNINGS, office, visit)
+
+export const mustWaitToCommit = (office: Office, visit: Visit): Promise<Said | null> =>
+  mustWait('package committed', FREE_COMMITMENTS, office, visit)
 
 async function mustWait(use: string, free: number, office: Office, { address, now }: Visit): Promise<Said | null> {
   const until = await countGuess(office.db, [countOf(doorKeys(office.key), use, address, free)], now)

@@ -1,9 +1,9 @@
 import { addedSince, type Circle, removedSince } from '#core/logbook/circle.ts'
 import type { Fault } from '#core/logbook/fault.ts'
 import { dateOf } from '#core/time.ts'
-import type { Trx } from '#store/db.ts'
+import { type Trx, withLogbooks } from '#store/db.ts'
 import { openLog } from '#store/log/key.ts'
-import { proofOf } from '#store/log/log.ts'
+import { appendLeaf, proofOf } from '#store/log/log.ts'
 import {
   addCircle,
   addEntry,
@@ -21,7 +21,7 @@ import { type Checked, checkNext, hashOfCircle } from '#vault/circle.ts'
 import { checkEnvelope, hashOfEnvelope } from '#vault/open.ts'
 import type { Said } from './answers.ts'
 import { asked } from './asked.ts'
-import { forMember, mustWaitToBegin, taking } from './doors.ts'
+import { forMember, mustWaitToBegin, mustWaitToCommit, taking } from './doors.ts'
 
 /** Entries in one answer, and in one logbook. */
 const PAGE = 100
@@ -74,6 +74,19 @@ export const writeEndpoint = taking(asked.write, async ({ envelope, commitment, 
   if (said.type !== 'written') return said
   const log = await openLog(office, visit.deps.origin)
   return { ...said, proof: await proofOf(office.db, log, said.leaf) }
+})
+
+/** Pakke: puts the commitment to a sealed package into the common log, for somebody who has a logbook. */
+export const commitEndpoint = taking(asked.commit, async ({ commitment, ...shown }, office, visit) => {
+  const known = await forMember(shown, office, visit, async () => ({ type: 'done' }))
+  if (known.type !== 'done') return known
+  const wait = await mustWaitToCommit(office, visit)
+  if (wait) return wait
+  const leaf = await withLogbooks(office.db, (trx) => appendLeaf(trx, commitment))
+  const log = await openLog(office, visit.deps.origin)
+  const proof = await proofOf(office.db, log, leaf)
+  if (proof === null) throw new Error('what is in the log has no proof')
+  return { type: 'committed', proof, key: log.published }
 })
 
 /** Kreds: puts the next circle in force. */

@@ -167,7 +167,7 @@ async function taken(
 const has = ({ entries, slot }: Logbook, { id }: Draft): boolean =>
   entries.some(({ by, entry }) => by === slot && entry?.id === id)
 
-const shown = ({ locator, proof }: Keys) => ({ locator: toBase64Url(locator), proof: toBase64Url(proof) })
+export const shown = ({ locator, proof }: Keys) => ({ locator: toBase64Url(locator), proof: toBase64Url(proof) })
 
 async function wayOf({ locator, proof }: Keys, slot: number) {
   const hashed = async (bytes: Bytes) => toBase64Url(await sha256(bytes))
