@@ -1,61 +1,19 @@
 // The tests of the logbook's keys, seals and device run in Node with all the others; here the very same files run in browsers,
 // under the site's own content security policy.
-import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { build, type Rollup } from 'vite'
 import { findFirefox, openFirefox } from '../browser/firefox.ts'
+import { bundled, serving } from '../browser/page.ts'
 
 const FILES = ['code', 'keys', 'age-kit', 'logbook', 'hostile-server', 'device']
-const root = resolve(import.meta.dirname, '../..')
-const POLICY = readFileSync(join(root, 'src/web/headers.ts'), 'utf8')
-  .match(/const POLICY = \[([^\]]*)\]/)?.[1]
-  ?.match(/"([^"]+)"/g)
-  ?.map((line) => line.slice(1, -1))
-  .join('; ')
-
-let server: Server
 let address: string
+let close: () => void
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  expect(POLICY).toContain("script-src 'self'")
-  const script = await bundled()
-  server = createServer((request, response) => {
-    const isScript = request.url === '/vault.js'
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-    response.setHeader('content-security-policy', POLICY ?? '')
-    response.end(isScript ? script : '<!doctype html><title>x</title><script type="module" src="/vault.js"></script>')
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const bound = server.address()
-  address = `http://localhost:${typeof bound === 'object' ? bound?.port : 0}/`
+  ;({ address, close } = await serving(await bundled('tests/browser/vault.ts')))
 })
 
-test.afterAll(() => {
-  server.close()
-})
-
-async function bundled(): Promise<string> {
-  const made = (await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    resolve: { alias: { vitest: join(root, 'tests/browser/runner.ts') } },
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: false,
-      modulePreload: false,
-      rolldownOptions: { input: join(root, 'tests/browser/vault.ts'), output: { codeSplitting: false } },
-    },
-  })) as Rollup.RollupOutput
-  const [chunk, ...others] = made.output
-  if (chunk?.type !== 'chunk' || others.length > 0) throw new Error('not one script')
-  return chunk.code
-}
+test.afterAll(() => close())
 
 type Outcome = {
   readonly run: number
