@@ -39,6 +39,17 @@ describe('ids used twice', () => {
     })
   })
 
+  test('a way to get something removed, and a device', () => {
+    const faults = faultsOf((card) => {
+      card.removal.ways.push(structuredClone(card.removal.ways[0]))
+      card.evidence.devices[2].id = 'iphone'
+    })
+    expect(faults.map(({ code, path, found }) => [code, path, found])).toEqual([
+      ['duplicate', ['evidence', 'devices', 2, 'id'], 'iphone'],
+      ['duplicate', ['removal', 'ways', 1, 'id'], 'report'],
+    ])
+  })
+
   test('a phase', () => {
     const faults = faultsOf((card) => {
       card.phases[4].id = 'assess'
@@ -91,6 +102,48 @@ describe('references that lead nowhere', () => {
       'a contact',
       (card) => card.steps[3].words.contacts.push('lien'),
       ['steps', 3, 'words', 'contacts'],
+      'a contact',
+      'line',
+    ],
+    ...(
+      [
+        ['law', ['lov'], 'a law', 'law'],
+        ['contacts', ['lien'], 'a contact', 'line'],
+        ['clock', 'plan-do', 'a clock', 'plan-due'],
+        ['step', 'uncovr', 'a step', 'uncover'],
+        ['insteadOf', 'uncovr', 'a step', 'uncover'],
+      ] as const
+    ).map(([field, value, kind, near]): (typeof CASES)[number] => [
+      `the ${field} of a way`,
+      (card) => {
+        card.removal.ways[0][field] = value
+      },
+      ['removal', 'ways', 0, field],
+      kind,
+      near,
+    ]),
+    [
+      'a way that waits for none',
+      (card) => {
+        card.removal.ways[0].wait = [{ ...clause('true'), for: ['repot'] }]
+      },
+      ['removal', 'ways', 0, 'wait', 0, 'for'],
+      'a way',
+      'report',
+    ],
+    [
+      'a law of a notice',
+      (card) => {
+        card.removal.notice[0].law = 'lov'
+      },
+      ['removal', 'notice', 0, 'law'],
+      'a law',
+      'law',
+    ],
+    [
+      'whom evidence is handed in to',
+      (card) => card.evidence.handIn.contacts.push('lien'),
+      ['evidence', 'handIn', 'contacts'],
       'a contact',
       'line',
     ],

@@ -15,7 +15,7 @@ export const help = {
     },
     { title: 'Slet ikke noget endnu.', says: 'Heller ikke det, du selv har skrevet. Du har ikke gjort noget forkert.' },
     { title: 'Få hjælp til at få det væk.', says: 'SletDet hjælper gratis. De hjælper også med at anmelde.' },
-    { title: `Du kan ringe ${police} og bare spørge.`, says: 'Politiet svarer også, hvis du ikke vil anmelde.' },
+    { title: `Du kan ringe ${police} og bare spørge.`, says: 'Du behøver ikke at have bestemt dig for at anmelde.' },
   ],
   parent: 'Du er forælder',
   parentSteps: (danger: string) => [

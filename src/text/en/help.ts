@@ -17,7 +17,7 @@ export const help: typeof da = {
     },
     { title: 'Delete nothing yet.', says: 'Not what you wrote yourself either. You have done nothing wrong.' },
     { title: 'Get help to have it removed.', says: 'SletDet helps free of charge. They also help with reporting.' },
-    { title: `You can call ${police} and just ask.`, says: 'The police answer even if you do not want to report.' },
+    { title: `You can call ${police} and just ask.`, says: 'You need not have decided to report.' },
   ],
   parent: 'You are a parent',
   parentSteps: (danger) => [
