@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { type Bytes, sha256, toBase64Url } from '#vault/bytes.ts'
 import { foundCircle } from '#vault/circle.ts'
 import type { Code } from '#vault/code.ts'
-import { type Keys, keysOf, secretsOfCode } from '#vault/keys.ts'
+import { type Keys, keysOf, secretsOf, secretsOfCode } from '#vault/keys.ts'
 import {
   type Logbook,
   newest,
@@ -48,6 +48,10 @@ const ATTEMPTS = 10
 
 export const keysOfCode = async (code: Code, installation: string): Promise<Keys> =>
   keysOf(await secretsOfCode(code, installation))
+
+/** The keys of what a passkey answers; they are let in like those of a code. */
+export const keysOfPasskey = async (secret: Bytes, installation: string): Promise<Keys> =>
+  keysOf(await secretsOf(secret, installation))
 
 /** Begins a logbook for whoever has these keys, and opens it. */
 export async function createLogbook(send: Send, keys: Keys, name: string): Promise<Result<Session, Failure>> {

@@ -1,0 +1,51 @@
+import { type Bytes, randomBytes, utf8 } from './bytes.ts'
+
+/** The same always: what a passkey makes of it is the secret. */
+const INPUT = utf8('actioncard/logbook/passkey/v1')
+const ES256 = -7
+const RS256 = -257
+
+/**
+ * Makes a passkey on this device and answers its 32 secret bytes, which keys are made of as of a code; null when the device or
+ * browser has no passkeys that can (PRF). It may be shared with everybody who shares the account that passkeys are kept in: never
+ * the only way in, and never made unasked. `name` is shown by the device.
+ */
+export async function makePasskey(name: string): Promise<Bytes | null> {
+  const made = await navigator.credentials.create({
+    publicKey: {
+      challenge: randomBytes(32),
+      rp: { name: 'Actioncard' },
+      user: { id: randomBytes(16), name, displayName: name },
+      pubKeyCredParams: [ES256, RS256].map((alg) => ({ type: 'public-key', alg })),
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      extensions: { prf: { eval: { first: INPUT } } },
+    },
+  })
+  if (!(made instanceof PublicKeyCredential)) return null
+  const { prf } = made.getClientExtensionResults()
+  if (!prf?.enabled && !prf?.results) return null
+  // some answer at once, some only when they are used
+  return secretOf(made) ?? usePasskey(made.rawId)
+}
+
+/** The secret bytes of a passkey that was made here before; the person chooses which, when `id` is left out. */
+export async function usePasskey(id?: BufferSource): Promise<Bytes | null> {
+  const used = await navigator.credentials.get({
+    publicKey: {
+      challenge: randomBytes(32),
+      userVerification: 'required',
+      ...(id && { allowCredentials: [{ type: 'public-key', id }] }),
+      extensions: { prf: { eval: { first: INPUT } } },
+    },
+  })
+  return used instanceof PublicKeyCredential ? secretOf(used) : null
+}
+
+function secretOf(credential: PublicKeyCredential): Bytes | null {
+  const first = credential.getClientExtensionResults().prf?.results?.first
+  if (!first) return null
+  const bytes = ArrayBuffer.isView(first)
+    ? new Uint8Array(first.buffer, first.byteOffset, first.byteLength)
+    : new Uint8Array(first)
+  return bytes.length === 32 ? new Uint8Array(bytes) : null
+}
