@@ -26,6 +26,24 @@ export const holders = (office: Office, leader: Actor): Promise<Holder[]> =>
     return rows.map(({ account, name }) => ({ account: account as AccountId, name }))
   })
 
+/** Those whose account has been closed, and who are still on open cases of the leader's institution. */
+export const leftBehind = (office: Office, leader: Actor): Promise<{ name: string; cases: number }[]> =>
+  withActor(office.db, scopeOf(leader), async (trx) => {
+    const rows = await trx
+      .selectFrom('case_member as m')
+      .innerJoin('account as a', 'a.id', 'm.account_id')
+      .innerJoin('case_list as l', 'l.case_id', 'm.case_id')
+      .select(({ fn }) => ['a.id', 'a.display_name as name', fn.countAll().as('cases')])
+      .where('m.relation', '=', 'member')
+      .where('m.institution_id', 'in', leader.institutions)
+      .where('a.closed_at', 'is not', null)
+      .where('l.status', '=', 'open')
+      .groupBy(['a.id', 'a.display_name'])
+      .orderBy('a.display_name')
+      .execute()
+    return rows.map(({ name, cases }) => ({ name, cases: Number(cases) }))
+  })
+
 /** The cases of the leader's institution that somebody is on. */
 export const casesHeldBy = (office: Office, leader: Actor, account: AccountId): Promise<Held[]> =>
   withActor(office.db, scopeOf(leader), async (trx) => {

@@ -24,6 +24,9 @@ export const task = {
 
   toCases: 'Alle sager',
   handOver: 'Overdrag sager',
+  leftTitle: 'Sager, som mangler nogen',
+  left: (name: string, cases: number) =>
+    `${name} har ikke adgang længere og står på ${cases === 1 ? '1 sag' : `${cases} sager`}.`,
   handOverLead: 'Når en kollega stopper eller er væk længe: en anden overtager sagerne og opgaverne i dem.',
   from: 'Hvem stopper?',
   show: 'Vis sagerne',

@@ -26,6 +26,9 @@ export const task: typeof da = {
 
   toCases: 'All cases',
   handOver: 'Hand over cases',
+  leftTitle: 'Cases that lack somebody',
+  left: (name: string, cases: number) =>
+    `${name} has no access any more and is on ${cases === 1 ? '1 case' : `${cases} cases`}.`,
   handOverLead: 'When a colleague leaves or is away for long: another takes over the cases and the tasks in them.',
   from: 'Who leaves?',
   show: 'Show the cases',

@@ -3,6 +3,7 @@ import { alarmAt } from '#core/case/clocks.ts'
 import { dateOf, type Instant, type LocalDate } from '#core/time.ts'
 import { type CaseLine, listCases, NEEDS, type Need, type Sort } from '#store/cases.ts'
 import { type Broken, unseenGlass } from '#store/glass.ts'
+import { leftBehind } from '#store/handing-over.ts'
 import { sayDate, sayDue, sayMoment } from '#text/format.ts'
 import { caseListText, caseText, glassText, taskText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
@@ -41,6 +42,7 @@ export const listPage: Handler = async (visit) => {
   }
   const opens = actor.role === 'professional' || actor.role === 'leader'
   const card = await visit.card()
+  const left = actor.role === 'leader' ? await leftBehind(officeOf(visit), actor) : []
   const broken = actor.role === 'leader' ? await unseenGlass(officeOf(visit), actor) : []
   return page({
     title: status === 'open' ? t.titleOpen : t.titleClosed,
@@ -55,6 +57,7 @@ export const listPage: Handler = async (visit) => {
           )}
         </div>
         <UnseenGlass broken={broken} lang={lang} now={now} />
+        <LeftBehind people={left} lang={lang} />
         <nav class="cases-which" aria-label={t.show}>
           <a href={href(lang, '/sager')} aria-current={status === 'open' ? 'page' : undefined}>
             {t.open}
@@ -128,6 +131,31 @@ function UnseenGlass({ broken, lang, now }: UnseenProps) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** For the leader: whose account has been closed, and whose cases wait for somebody to take them over. */
+function LeftBehind({
+  people,
+  lang,
+}: {
+  readonly people: Awaited<ReturnType<typeof leftBehind>>
+  readonly lang: Lang
+}) {
+  if (people.length === 0) return null
+  const t = taskText(lang)
+  return (
+    <section class="just-done" aria-labelledby="left-behind">
+      <h2 id="left-behind">{t.leftTitle}</h2>
+      <ul>
+        {people.map(({ name, cases }) => (
+          <li key={name}>{t.left(name, cases)}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={href(lang, '/sager/overdrag')}>{t.handOver}</a>
+      </p>
     </section>
   )
 }

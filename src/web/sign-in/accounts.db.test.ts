@@ -173,3 +173,14 @@ async function aSecondSchool(): Promise<{ id: string }> {
   )
   return { id }
 }
+
+test('the leader is told who has left cases behind, and hands them over', async () => {
+  const { browser, at } = await somebody('Hans Eksempel')
+  const leader = (await somebody('Ida Eksempel', 'leader')).browser
+  const opened = await browser.post('/sager/ny', { open: 'yes', command: randomUUID(), 'victims.v1.age': '13' })
+  expect(opened.status).toBe(303)
+  expect((await leader.get('/sager')).html).not.toContain('har ikke adgang længere')
+  await administrator.post(`${at}/luk`, { close: 'ja' })
+  expect((await leader.get('/sager')).html).toContain('Hans Eksempel har ikke adgang længere og står på 1 sag.')
+  expect((await leader.get('/sager/overdrag')).html).toContain('Hans Eksempel')
+})

@@ -12,6 +12,7 @@ import {
 import { forgetDevices } from '#store/sign-in/devices.ts'
 import { addPasskey, passkeysOf, removePasskey } from '#store/sign-in/passkeys.ts'
 import { hashPassword, PASSWORD, passwordFault } from '#store/sign-in/password.ts'
+import { placesOf } from '#store/sign-in/places.ts'
 import { readTicket, writeTicket } from '#store/sign-in/ticket.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
@@ -35,7 +36,8 @@ export const passwordAction = fresh(async (visit, { office, keys, owner, actor, 
   const wanted = form.get('password') ?? ''
   if (!(await isTheirPassword(office.db, keys, credential, form.get('old') ?? '')))
     return passwordForm(visit, [{ field: 'old', says: t.account.oldWrong }])
-  const fault = await passwordFault(wanted, [credential.login, actor.name])
+  const places = (await placesOf(office.db, owner)).flatMap((one) => [one.institution ?? '', one.municipality])
+  const fault = await passwordFault(wanted, [credential.login, actor.name, ...places])
   if (fault) return passwordForm(visit, [{ field: 'password', says: t.passwords[fault] }])
   await changePassword(office.db, keys, owner, await hashPassword(keys, wanted), now)
   await endSessions(office.db, owner, { but: session })
