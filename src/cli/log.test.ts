@@ -12,7 +12,7 @@ import { run } from './log.ts'
 const tsa = aStampAuthority()
 afterAll(() => tsa.end())
 const content = utf8('det, der skete')
-const { key, published, leaf, text, bare, checkpoint, proof } = aLogWith(sha256(content))
+const { key, published, leaf, text, bare, checkpoint, proof, later, grown } = aLogWith(sha256(content))
 
 const write = (name: string, what: string | Uint8Array) => tsa.at(tsa.write(name, what))
 const file = write('file', content)
@@ -53,7 +53,27 @@ test('a stamp is checked with it, as it came or as the site gives it', async () 
   expect((await verify('verify', proofFile, file, ...known, '--stamp', given, ...stamped.slice(2))).code).toBe(0)
 })
 
+test('a stamp on a later checkpoint counts, once it is shown that the log only grew until then', async () => {
+  const on = write('later.tsr', tsa.reply(stampRequest(Buffer.from(later)).der))
+  const args = ['verify', proofFile, file, ...known, '--stamp', on, '--ca', tsa.at('root.pem')]
+  expect((await verify(...args)).code).toBe(1)
+  const { code, written } = await verify(...args, '--grown', write('grown', grown))
+  expect(code).toBe(0)
+  expect(written).toContain('had it still when it had 3')
+})
+
 test.each<[string, () => string[], string]>([
+  [
+    'another log later',
+    () => ['verify', proofFile, file, ...known, '--grown', write('g', aLogWith(sha256(content)).grown)],
+    'not signed by that key',
+  ],
+  [
+    'a log that did not only grow',
+    () => ['verify', proofFile, file, ...known, '--grown', write('g', grown.replace('old 2', 'old 1'))],
+    'does not hold all that the earlier did',
+  ],
+  ['something else for growth', () => ['verify', proofFile, file, ...known, '--grown', file], 'there is no proof'],
   ['another file', () => ['verify', proofFile, keyFile, ...known], 'not what the log held'],
   ['another leaf', () => ['verify', proofFile, '--leaf', '00'.repeat(32), ...known], 'not what the log held'],
   [

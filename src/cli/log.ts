@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fromBase64, fromHex } from '#core/log/bytes.ts'
 import { commitmentTo, SALT_BYTES } from '#core/log/commitment.ts'
+import { checkGrowth, parseGrowth } from '#core/log/growth.ts'
 import { readKey } from '#core/log/note.ts'
 import { checkProof, type LogProof, parseProof } from '#core/log/proof.ts'
 import { checkEd25519 } from '#store/audit/check-logged.ts'
@@ -11,13 +12,14 @@ import { CannotStart } from '#store/cannot-start.ts'
 import { sha256 } from '#store/log/key.ts'
 import { checkStamp } from '#store/stamp/check.ts'
 import type { Command, Io } from './io.ts'
-import { sayProofFault, sayShown, sayStamp, sayStampFault } from './say-log.ts'
+import { sayGrowthFault, sayProofFault, sayShown, sayStamp, sayStampFault } from './say-log.ts'
 import { nameOf, readSource } from './source-text.ts'
 import { readAuthority } from './stamp-authority.ts'
 
 const NOT_PROVEN = 1
 const BAD_INPUT = 2
-const USAGE = 'usage: actioncard log verify PROOF (FILE | --leaf HEX) --log-key FILE [--stamp FILE --ca FILE]'
+const USAGE =
+  'usage: actioncard log verify PROOF (FILE | --leaf HEX) --log-key FILE [--grown FILE] [--stamp FILE --ca FILE]'
 const LARGEST_STAMP = 1024 * 1024
 
 type Args = {
@@ -25,6 +27,8 @@ type Args = {
   /** What the proof is about: a file whose commitment has its salt in the proof, or the leaf itself. */
   readonly of: { readonly file: string } | { readonly leaf: Uint8Array }
   readonly logKey: string
+  /** How the log went on from the proof's checkpoint to the one that is stamped. */
+  readonly grown: string | undefined
   readonly stamp: string | undefined
   readonly ca: string | undefined
 }
@@ -43,7 +47,7 @@ export const run: Command = async ([verb, ...given], io) => {
   }
 }
 
-async function verifyProof({ proof: from, of, logKey, stamp, ca }: Args, io: Io): Promise<number> {
+async function verifyProof({ proof: from, of, logKey, grown, stamp, ca }: Args, io: Io): Promise<number> {
   const [text, line] = [await readSource(from, io.stdin), await readSource(logKey, io.stdin)]
   if (!text.ok) return refuse(io, text.error.message, BAD_INPUT)
   if (!line.ok) return refuse(io, line.error.message, BAD_INPUT)
@@ -60,9 +64,18 @@ async function verifyProof({ proof: from, of, logKey, stamp, ca }: Args, io: Io)
   if (!proven.ok) return refuse(io, `not shown: ${sayProofFault(proven.error)}`, NOT_PROVEN)
   const { index, checkpoint } = proven.value
   const said = [`in the log: ${checkpoint.origin} held it as number ${index} when it had ${checkpoint.size}`]
+  let newest = proof.checkpoint
+  if (grown !== undefined) {
+    const growth = await readSource(grown, io.stdin)
+    if (!growth.ok) return refuse(io, growth.error.message, BAD_INPUT)
+    const later = await checkGrowth(sha256, checkEd25519, growth.value, { older: checkpoint, key })
+    if (!later.ok) return refuse(io, `not the same log later: ${sayGrowthFault(later.error)}`, NOT_PROVEN)
+    said.push(`  and had it still when it had ${later.value.size}`)
+    newest = parseGrowth(growth.value)?.checkpoint ?? newest
+  }
   if (stamp !== undefined && ca !== undefined) {
     const authority = readAuthority(ca)
-    const checked = checkStamp(await readStamp(stamp), { data: Buffer.from(proof.checkpoint), authority })
+    const checked = checkStamp(await readStamp(stamp), { data: Buffer.from(newest), authority })
     if (!checked.ok) return refuse(io, `not stamped: ${sayStampFault(checked.error)}`, NOT_PROVEN)
     said.push(sayStamp(checked.value))
   }
@@ -74,18 +87,19 @@ function readArgs(given: readonly string[]): Args | null {
   const options = {
     leaf: { type: 'string' },
     'log-key': { type: 'string' },
+    grown: { type: 'string' },
     stamp: { type: 'string' },
     ca: { type: 'string' },
   } as const
   try {
     const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true })
     const [proof, file, ...more] = positionals
-    const { 'log-key': logKey, stamp, ca } = values
+    const { 'log-key': logKey, grown, stamp, ca } = values
     const leaf = values.leaf === undefined ? undefined : fromHex(values.leaf)
     const of = file !== undefined ? { file } : leaf?.length === 32 ? { leaf } : null
     if (proof === undefined || logKey === undefined || !of || more.length > 0) return null
     if ((file !== undefined && leaf !== undefined) || (stamp === undefined) !== (ca === undefined)) return null
-    return { proof, of, logKey, stamp, ca }
+    return { proof, of, logKey, grown, stamp, ca }
   } catch {
     return null
   }

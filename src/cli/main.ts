@@ -25,6 +25,7 @@ const USAGE = `actioncard: what to do now, in which order, and why
       --log-key FILE            and is in the log with that published key
   actioncard log verify PROOF FILE  whether the log held that file; --leaf HEX instead of FILE for a number in the log
       --log-key FILE            by the log's published key
+      --grown FILE              and had it still at a later checkpoint
       --stamp FILE --ca FILE    and stamped by an authority whose certificates lead to these
   actioncard --version
 `

@@ -26,6 +26,9 @@ export function sayProofFault(fault: ProofFault): string {
   }
 }
 
+export const sayGrowthFault = (fault: ProofFault): string =>
+  fault.type === 'not-in-the-log' ? 'the later one does not hold all that the earlier did' : sayProofFault(fault)
+
 export const sayStamp = ({ at, until, authority, policy }: Stamp): string =>
   `  stamped ${at} by ${authority} (policy ${policy}); its certificates hold until ${until}`
 

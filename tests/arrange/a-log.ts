@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { type Sha256, utf8 } from '#core/log/bytes.ts'
 import { writeCheckpoint } from '#core/log/checkpoint.ts'
 import { commitmentTo } from '#core/log/commitment.ts'
+import { writeGrowth } from '#core/log/growth.ts'
 import { type LogKey, writeKey, writeNote } from '#core/log/note.ts'
 import { writeProof } from '#core/log/proof.ts'
 import { leafHash, nodeHash } from '#core/log/tree.ts'
@@ -18,16 +19,15 @@ export function aLogWith(hash: Uint8Array, name = 'log.example/1') {
   const salt = sha256(utf8('tilfældigt'))
   const leaf = commitmentTo(sha256, salt, hash)
   const first = leafHash(sha256, utf8('et andet'))
-  const text = writeCheckpoint({ origin: name, size: 2, root: nodeHash(sha256, first, leafHash(sha256, leaf)) })
-  const checkpoint = writeNote(sha256, text, key, sign(null, utf8(text), privateKey))
+  const root = nodeHash(sha256, first, leafHash(sha256, leaf))
+  const text = writeCheckpoint({ origin: name, size: 2, root })
+  const signed = (note: string) => writeNote(sha256, note, key, sign(null, utf8(note), privateKey))
+  const checkpoint = signed(text)
   const bare = { index: 1, path: [first], checkpoint }
-  return {
-    key,
-    published: writeKey(sha256, key),
-    leaf,
-    text,
-    bare,
-    checkpoint,
-    proof: writeProof({ ...bare, extra: salt }),
-  }
+  // a third leaf comes later
+  const third = leafHash(sha256, utf8('et tredje'))
+  const later = signed(writeCheckpoint({ origin: name, size: 3, root: nodeHash(sha256, root, third) }))
+  const grown = writeGrowth({ older: 2, path: [third], checkpoint: later })
+  const proof = writeProof({ ...bare, extra: salt })
+  return { key, published: writeKey(sha256, key), leaf, text, bare, checkpoint, proof, later, grown }
 }

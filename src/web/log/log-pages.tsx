@@ -1,5 +1,5 @@
-import { toBase64 } from '#core/log/bytes.ts'
 import { readCount } from '#core/log/checkpoint.ts'
+import { writeGrowth } from '#core/log/growth.ts'
 import { dateOf } from '#core/time.ts'
 import { type Log, openLog } from '#store/log/key.ts'
 import { checkpoint, continuation, proofOf, sizeOf } from '#store/log/log.ts'
@@ -97,8 +97,9 @@ export const logProof: Handler = async (visit) => {
 
 async function grown({ db }: Office, log: Log, from: number | null, to: number | null): Promise<string | null> {
   if (from === null || to === null) return null
-  const hashes = await continuation(db, from, to)
-  return hashes && [`old ${from}`, ...hashes.map(toBase64), '', await checkpoint(db, log, to)].join('\n')
+  const path = await continuation(db, from, to)
+  const newer = await checkpoint(db, log, to)
+  return path && newer && writeGrowth({ older: from, path, checkpoint: newer })
 }
 
 /** The first stamp of an authority that covers leaf `indeks`: what it is on, and the authority's answer in base64. */
