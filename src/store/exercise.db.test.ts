@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { pendingOf } from '#core/case/decide-decisions.ts'
 import type { Actor } from '#core/case/permit.ts'
@@ -55,6 +56,27 @@ test('the exercise is there once, however often it is asked for, and at once', {
   expect(all.filter((line) => line.status === 'closed')).toHaveLength(1)
   expect(all.some((line) => line.pending > 0)).toBe(true)
   expect(all.every((line) => line.latestAt <= MORNING)).toBe(true)
+})
+
+test('cases begun by an earlier version, which went another way, begin anew', { timeout: 90_000 }, async () => {
+  const here = await office()
+  await seedExercise(here)
+  const closed = async () =>
+    (await listCases(here, await played('leif'))).lines.find(({ status }) => status === 'closed')
+  const before = await closed()
+  const client = new pg.Client(database.superuser() as pg.ClientConfig)
+  await client.connect()
+  // as if its last entry were one that is asked for now and was not then
+  const { rowCount } = await client.query(
+    `delete from case_command c where c.case_id = $1 and version = (select max(version) from case_command where case_id = $1)`,
+    [before?.id],
+  )
+  await client.end()
+  expect(rowCount).toBe(1)
+  await seedExercise(here)
+  const after = await closed()
+  expect(after?.number).toBeDefined()
+  expect(after?.id).not.toBe(before?.id)
 })
 
 test('cases under way stand at different places of the card', async () => {
