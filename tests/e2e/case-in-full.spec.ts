@@ -1,4 +1,4 @@
-import { another, answer, be, follow, IN_DAYS, openCase, press, unfold } from './setup/exercise.ts'
+import { another, answer, be, follow, IN_DAYS, openCase, press, unfold, writeDown } from './setup/exercise.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 test.use({ actionTimeout: 15_000 })
@@ -84,7 +84,7 @@ test('parents are told apart, contacts are logged in two clicks, and tasks have 
     await page.getByLabel(/Hvis det er en forælder/).selectOption({ label: 'Gro Øvelse' })
     await answer(page, /Har forælderen forældremyndighed/, 'Ved ikke')
     await answer(page, 'Om en forælder', 'Har beskyttet adresse')
-    await press(page, 'Skriv personen på')
+    await writeDown(page)
     await expect(page.locator('.uncover-list').first()).toContainText('Gros far')
     for (const where of [
       '',
@@ -132,9 +132,9 @@ test('parents are told apart, contacts are logged in two clicks, and tasks have 
     await press(page, 'Gem opgaven')
     await page.goto('/sager')
     await page.getByLabel('Hvilke?').selectOption({ label: 'Noget venter på mig' })
-    await page.getByLabel('Rækkefølge').selectOption({ label: 'Frist først' })
+    await page.getByLabel('Rækkefølge').selectOption({ label: 'Sidst skrevet i' })
     await press(page, 'Vis')
-    await expect(page).toHaveURL(/behov=mig&orden=frist$/)
+    await expect(page).toHaveURL(/behov=mig&orden=seneste$/)
     await expect(page.locator('.case-line', { hasText: '1 ting venter på dig' }).first()).toBeVisible()
     await expectGoodPage(page)
   })
@@ -197,7 +197,7 @@ test('a suspect who is cleared keeps no earlier role in view; the chronology sho
   await unfold(page, 'Skriv en person på')
   await answer(page, 'Rolle i denne sag', 'Formodet krænker')
   await page.locator('#person-name').fill('Villy Øvelse')
-  await press(page, 'Skriv personen på')
+  await writeDown(page)
   await page.goto(`${address}/personer/s2`)
   await answer(page, 'Rolle i denne sag', 'Ikke længere mistænkt')
   await page.getByLabel('Hvorfor ændres det?').fill('Han var syg den dag.')

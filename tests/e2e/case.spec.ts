@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import { another, answer, be, follow, IN_DAYS, openCase, press, toCase, unfold } from './setup/exercise.ts'
+import { another, answer, be, follow, IN_DAYS, openCase, press, toCase, unfold, writeDown } from './setup/exercise.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 test.use({ actionTimeout: 15_000 })
@@ -61,7 +61,7 @@ test('a case is worked from the guide’s answers to its end, and taken up again
     await answer(page, 'Rolle i denne sag', 'Formodet krænker')
     await page.getByLabel('Navn', { exact: false }).first().fill('Viggo Øvelse')
     await page.locator('#person-age').fill('14')
-    await press(page, 'Skriv personen på')
+    await writeDown(page)
     await expect(page.getByText('Viggo Øvelse (14)')).toBeVisible()
     await unfold(page, 'Skriv ned, hvad der er fortalt')
     await page

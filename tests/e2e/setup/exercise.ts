@@ -35,6 +35,15 @@ export const press = (page: Page, name: string): Promise<void> =>
 export const follow = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('link', { name }).first().click()
 
+/** Writes the person filled in on the case, also when somebody of that name is in another. */
+export async function writeDown(page: Page): Promise<void> {
+  await press(page, 'Skriv personen på')
+  const still = page.getByRole('button', { name: 'Skriv personen på alligevel', exact: true })
+  await expect(still.or(page.locator('.just-done'))).toBeVisible()
+  if (await still.isVisible()) await still.click()
+  await expect(page.locator('.just-done')).toBeVisible()
+}
+
 /** Back to the case from any of its pages. */
 export const toCase = (page: Page): Promise<void> => page.locator('.case-back a').first().click()
 
