@@ -101,7 +101,7 @@ export const check = {
     noKey: 'Pakken har en kvittering, men nøglen til at læse den mangler.',
     inLog: (log: string, index: number, size: number) =>
       `Pakken står som nummer ${index + 1} i loggen ${log}, senest da loggen havde ${size} linjer. Den fandtes altså før det.`,
-    trusted: 'Kvitteringen er underskrevet med den nøgle, du gav.',
+    trusted: 'Kvitteringen er underskrevet med den nøgle, som loggen har offentliggjort.',
     ownKey:
       'Nøglen ligger i pakken selv. Sammenlign den med den, som loggen har offentliggjort. Ellers kan begge være lavet bagefter.',
     false: 'Kvitteringen gælder ikke denne pakke.',

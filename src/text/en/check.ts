@@ -100,7 +100,7 @@ export const check: typeof da = {
     noKey: 'The package has a receipt, but the key to read it by is missing.',
     inLog: (log, index, size) =>
       `The package is number ${index + 1} in the log ${log}, at the latest when the log had ${size} lines. So it existed before that.`,
-    trusted: 'The receipt is signed by the key that you gave.',
+    trusted: 'The receipt is signed by the key that the log has published.',
     ownKey:
       'The key lies in the package itself. Compare it with the one that the log has published. Otherwise both may have been made afterwards.',
     false: 'The receipt is not of this package.',

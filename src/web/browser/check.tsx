@@ -13,6 +13,8 @@ import { ask } from './package/worker.ts'
 
 const root = document.getElementById('check')
 const worker = root?.dataset.worker ?? ''
+/** This installation's own: a receipt of another log says so. */
+const logKey = root?.dataset.logKey
 const lang = langOf(location.pathname)
 const t = checkText(lang)
 
@@ -61,6 +63,7 @@ function Check() {
     const task: VerifyTask = {
       task: 'verify',
       chosen,
+      logKeys: logKey ? [logKey] : [],
       ...(seal === '' ? {} : { seal }),
       ...(passphrase?.ok ? { passphrase: passphrase.value } : {}),
     }

@@ -55,8 +55,8 @@ async function answer(task: Task): Promise<FromWorker> {
   }
 }
 
-async function verify({ chosen, seal, passphrase }: VerifyTask): Promise<Result<Report, VerifyFault>> {
-  const asked = { hash: startHash, onBytes, signal: stopping.signal, seal }
+async function verify({ chosen, seal, logKeys, passphrase }: VerifyTask): Promise<Result<Report, VerifyFault>> {
+  const asked = { hash: startHash, onBytes, signal: stopping.signal, seal, logKeys }
   try {
     if ('folder' in chosen) {
       const files = chosen.folder.map(({ path, file }) => ({ path, size: file.size, read: () => contents(file) }))

@@ -1,9 +1,11 @@
+import { openLog } from '#store/log/key.ts'
 import { checkText } from '#text/index.ts'
 import { page } from '../answer.ts'
 import type { Visit } from '../visit.ts'
 
 /** Whether a package is whole. The browser does all of it; the server only gives the page. */
-export function checkPage({ lang, deps }: Visit) {
+export async function checkPage({ lang, deps }: Visit) {
+  const log = deps.office && (await openLog(deps.office, deps.origin))
   const t = checkText(lang)
   return page({
     title: t.title,
@@ -15,7 +17,7 @@ export function checkPage({ lang, deps }: Visit) {
         <p>{t.nothingSent}</p>
         <p>{t.warning}</p>
         <p>{t.staff}</p>
-        <div id="check" data-worker={deps.assets.script('package-worker')}>
+        <div id="check" data-worker={deps.assets.script('package-worker')} data-log-key={log?.published}>
           <p>{t.needsScript}</p>
         </div>
       </div>

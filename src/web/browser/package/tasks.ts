@@ -22,6 +22,8 @@ export type VerifyTask = {
   readonly task: 'verify'
   readonly chosen: { readonly zip: Blob } | { readonly folder: readonly Placed[] }
   readonly seal?: string | undefined
+  /** Published keys of logs. */
+  readonly logKeys?: readonly string[] | undefined
   readonly passphrase?: Code | undefined
 }
 
