@@ -35,9 +35,8 @@ export async function packages(): Promise<boolean> {
     outside('sha256sum', ['sha256sum', file], FILE_MIB)
     outside('openssl dgst', ['openssl', 'dgst', '-sha256', file], FILE_MIB)
 
-    const host = await chromium.launchServer({ executablePath, args: ['--no-sandbox'] })
-    const top = host.process().pid ?? 0
-    browser = await chromium.connect(host.wsEndpoint())
+    const top = process.pid
+    browser = await chromium.launch({ executablePath })
     const context = await browser.newContext({ acceptDownloads: true })
     const page = await context.newPage()
     await page.goto(`${origin}/kontrol`)
@@ -58,7 +57,6 @@ export async function packages(): Promise<boolean> {
     await choose(session, '#pakke', saved)
     await measured(top, 'Chromium, package verified', PACKAGE_MIB, () => verifyInPage(page))
     await browser.close()
-    await host.close()
     browser = undefined
     outside('actioncard verify', [process.execPath, join(root, 'build/server/main.js'), 'verify', saved], PACKAGE_MIB)
     outside('unzip -t', ['unzip', '-tqq', saved], PACKAGE_MIB)
@@ -136,7 +134,7 @@ async function measured(top: number, what: string, mib: number, work: () => Prom
   return { rate, page: peak.largest }
 }
 
-/** Proportional memory (PSS) of the browser's processes in MiB: all together, and the largest that is not the browser itself. */
+/** Proportional memory (PSS) of the browsers below `top` in MiB: all their processes together, and the largest page. */
 function memoryOf(top: number): { readonly all: number; readonly largest: number } {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
@@ -148,10 +146,11 @@ function memoryOf(top: number): { readonly all: number; readonly largest: number
   const below = (pid: number): boolean => pid === top || (parents.has(pid) && pid !== 1 && below(parents.get(pid) ?? 1))
   let [all, largest] = [0, 0]
   for (const pid of parents.keys()) {
-    if (!below(pid)) continue
+    const command = readProc(`/proc/${pid}/cmdline`)
+    if (!below(pid) || !/^[^\0]*chrom/.test(command)) continue
     const mib = Math.round(Number(/^Pss:\s+(\d+)/m.exec(readProc(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024)
     all += mib
-    if (readProc(`/proc/${pid}/cmdline`).includes('--type=renderer')) largest = Math.max(largest, mib)
+    if (command.includes('--type=renderer')) largest = Math.max(largest, mib)
   }
   return { all, largest }
 }
