@@ -22,8 +22,8 @@ const post = (path: string, headers: Record<string, string>, body = 'a=1') =>
     body,
   })
 
-/** Those that show what is in the database are asked where there is one, in log/log-pages.db.test.ts. */
-const FROM_DATABASE = /^\/log(\/|$)/
+/** Those that show what is in the database are asked where there is one, in log/log-pages.db.test.ts and the journeys. */
+const FROM_DATABASE = /^\/log(bog)?(\/|$)/
 const PAGES = ROUTES.filter(
   ({ method, may, path }) => method === 'get' && may === 'anyone' && !path.includes(':') && !FROM_DATABASE.test(path),
 )
