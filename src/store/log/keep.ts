@@ -9,6 +9,7 @@ import { stampNewest } from './stamps.ts'
 const EVERY_MINUTES = 15
 /** Clocks of several machines, and transactions that took their time. */
 const OVERLAP_MINUTES = 60
+const PATIENCE_MS = 2_000
 
 export type Keeping = Pick<Office, 'db' | 'key' | 'now'> & {
   readonly origin: string
@@ -51,7 +52,8 @@ export function keepLog({ service, say, origin, ...office }: Keeping): () => Pro
   }, EVERY_MINUTES * 60_000)
   return async () => {
     clearInterval(timer)
-    await turning
+    // an authority that takes its time must not keep the last ends out
+    await Promise.race([turning, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())])
     await commit().catch(() => {})
   }
 }

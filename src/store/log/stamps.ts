@@ -35,7 +35,7 @@ export const stampNewest = (db: Db, log: Log, service: StampService, now: () => 
     const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(2026116) as mine`.execute(trx)
     if (!rows[0]?.mine) return { type: 'not-due' }
     const size = await sizeIn(trx)
-    const last = await stamps(trx).orderBy('at', 'desc').limit(1).executeTakeFirst()
+    const last = await stamps(trx).orderBy('at', 'desc').orderBy('size', 'desc').limit(1).executeTakeFirst()
     if (size === 0 || (last && !isDue(last, size, now()))) return { type: 'not-due' }
     const checkpoint = await signedAt(trx, log, size)
     const stamped = await askStamp(service, Buffer.from(checkpoint), now)
@@ -61,4 +61,4 @@ export const stampOver = (db: Db, index: number): Promise<LogStamp | null> =>
 
 /** The newest stamps, newest first. */
 export const newestStamps = (db: Db, limit: number): Promise<readonly LogStamp[]> =>
-  withLogger(db, (trx) => stamps(trx).orderBy('at', 'desc').limit(limit).execute())
+  withLogger(db, (trx) => stamps(trx).orderBy('at', 'desc').orderBy('size', 'desc').limit(limit).execute())
