@@ -53,7 +53,8 @@ export const help = {
   schoolCard: 'Se kortet',
   logbook: 'Skriv ned, hvad der sker',
   logbookSays:
-    'En logbog, som kun I selv kan læse, er på vej her på siden. Den er her ikke endnu. Skriv så længe på papir: hvem, hvad, hvor og hvornår.',
+    'Skriv hvem, hvad, hvor og hvornår, mens I husker det. Logbogen er låst med en kode, som kun I har. Papir er også godt.',
+  toLogbook: 'Åbn eller start en logbog',
   traces: 'Vil du ikke have, at andre kan se, at du har været her?',
   tracesSays:
     'Tryk på Forlad siden øverst. Browseren kan stadig huske, at siden har været åben. Slet den i browserens historik.',

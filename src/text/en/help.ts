@@ -58,7 +58,8 @@ export const help: typeof da = {
   schoolCard: 'See the card',
   logbook: 'Write down what happens',
   logbookSays:
-    'A logbook that only you can read is on its way to this site. It is not here yet. Until then, write on paper: who, what, where and when.',
+    'Write who, what, where and when while you remember it. The logbook is locked with a code that only you have. Paper is good too.',
+  toLogbook: 'Open or start a logbook',
   traces: 'Don’t want others to see that you have been here?',
   tracesSays:
     'Press Leave this page at the top. The browser may still remember that the page was open. Delete it in the browser’s history.',

@@ -61,6 +61,9 @@ export async function helpPage({ lang, card: newest, now }: Visit) {
         <StopSigns signs={stops} lang={lang} />
         <h2>{t.logbook}</h2>
         <p>{t.logbookSays}</p>
+        <p>
+          <a href={href(lang, '/logbog')}>{t.toLogbook}</a>
+        </p>
         <h2>{t.municipality}</h2>
         <ContactList contacts={named(card, AT_THE_MUNICIPALITY)} lang={lang} />
         <h2>{t.school}</h2>
