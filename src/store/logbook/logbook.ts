@@ -28,10 +28,13 @@ export async function beginLogbook(db: Db, circle: Circle, ways: readonly Way[],
   }
 }
 
-/** Where it has come to; with `lock`, nobody else writes before this transaction is over. */
-export async function stateOf(trx: Trx, logbook: Buffer, lock: boolean): Promise<State> {
+/** Where it has come to. Nobody else writes before this transaction is over; with `to` write, nobody else reads it either. */
+export async function stateOf(trx: Trx, logbook: Buffer, to: 'read' | 'write'): Promise<State> {
   const query = trx.selectFrom('logbook').select(['circle', 'entries', 'head']).where('id', '=', logbook)
-  const { circle, entries, head } = await (lock ? query.forUpdate() : query).executeTakeFirstOrThrow()
+  const { circle, entries, head } = await (to === 'write'
+    ? query.forUpdate()
+    : query.forShare()
+  ).executeTakeFirstOrThrow()
   return { circle, ending: { count: entries, head: head?.toString('base64url') ?? null } }
 }
 

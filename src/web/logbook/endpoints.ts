@@ -43,6 +43,8 @@ export const beginEndpoint = taking(asked.begin, async ({ circle, ways }, office
 /** Hent: what has come since `circles` and `after`. */
 export const fetchEndpoint = taking(asked.fetch, ({ circles, after, ...shown }, office, visit) =>
   forMember(shown, office, visit, async (trx, { logbook }) => {
+    // the circles and entries that are read are of one moment: half of what somebody is writing would look like meddling
+    await stateOf(trx, logbook, 'read')
     const kept = await entriesAfter(trx, logbook, after, PAGE + 1)
     const page = kept.slice(0, PAGE)
     return {
@@ -58,7 +60,7 @@ export const fetchEndpoint = taking(asked.fetch, ({ circles, after, ...shown }, 
 /** Skriv: adds an entry, and answers what shows that it was there by now. Sent twice, it is one. */
 export const writeEndpoint = taking(asked.write, async ({ envelope, commitment, ...shown }, office, visit) => {
   const said = await forMember(shown, office, visit, async (trx, { logbook, slot }) => {
-    const state = await stateOf(trx, logbook, true)
+    const state = await stateOf(trx, logbook, 'write')
     const { circle, ending } = state
     if (envelope.seq <= ending.count) {
       const leaf = await leafOf(trx, logbook, envelope.seq, await hashOfEnvelope(envelope))
@@ -92,7 +94,7 @@ export const commitEndpoint = taking(asked.commit, async ({ commitment, ...shown
 /** Kreds: puts the next circle in force. */
 export const changeEndpoint = taking(asked.change, ({ circle, ways, ...shown }, office, visit) =>
   forMember(shown, office, visit, async (trx, { logbook, slot, keeper }) => {
-    const state = await stateOf(trx, logbook, true)
+    const state = await stateOf(trx, logbook, 'write')
     const { count, head } = state.ending
     if (circle.number === state.circle && (await isInForce(trx, logbook, circle))) return { type: 'done' }
     if (circle.number !== state.circle + 1) return changed(state)

@@ -85,6 +85,26 @@ test('two who write at once lose nothing, and neither writes over the other', as
   expect([...whatOf(logbook)].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
 })
 
+test('somebody who reads while others write and are let in and out never sees half of it', async () => {
+  const [mor, far] = [await aKey(), await aKey()]
+  let session = sure(await api.addMember(sure(await api.createLogbook(site.send, mor, 'Mor')), far, 'Far', false))
+  let writing = true
+  const writer = async () => {
+    for (let round = 0; round < 6; round++) {
+      session = sure(await api.append(session, anEvent(`${round}`)))
+      session = sure(await api.addMember(session, await aKey(), 'Gæst', false))
+      session = sure(await api.append(session, anEvent(`${round} igen`)))
+      session = sure(await api.removeMembers(session, [session.logbook.circles.at(-1)?.circle.made ?? 0]))
+    }
+    writing = false
+  }
+  const readers = [1, 2, 3, 4].map(async () => {
+    while (writing) sure(await api.openLogbook(site.send, far))
+  })
+  await Promise.all([writer(), ...readers])
+  expect(sure(await api.openLogbook(site.send, far)).logbook.entries).toHaveLength(12)
+})
+
 test('what is sent again after no answer was heard is written once', async () => {
   const keys = await aKey()
   const session = sure(await api.createLogbook(site.send, keys, 'Mor'))
