@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from './test.ts'
 
-type Program = { readonly origin: string; readonly setUpCode: string }
+type Program = {
+  readonly origin: string
+  readonly setUpCode: string
+  /** Where its database keeps its socket. */
+  readonly socket: string
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -36,7 +41,7 @@ export const test = base.extend<{ baseURL: string }, { program: Program }>({
         })
         child.on('exit', () => reject(new Error('it did not start')))
       })
-      await use({ origin: `http://localhost:${port}`, setUpCode })
+      await use({ origin: `http://localhost:${port}`, setUpCode, socket: join(folder, 'data/postgres/run') })
       const ended = new Promise((resolve) => child.on('exit', resolve))
       child.kill('SIGTERM')
       await ended
