@@ -11,6 +11,7 @@ test('nothing set is a product to try on this machine', () => {
     origin: 'http://localhost:3000',
     place: { dataDirectory: '/checkout/data' },
     key: { file: '/checkout/data/installation.key' },
+    deletionsFile: '/checkout/data/deletions.jsonl',
     exercise: true,
     providersFile: undefined,
     proxies: 0,

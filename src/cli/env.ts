@@ -12,6 +12,8 @@ export type Settings = {
   readonly place: Place
   /** The key that all cases are sealed under; kept apart from a database that is somebody else's. */
   readonly key: KeyPlace
+  /** What has been deleted, kept apart from the database so that a restored backup does not undo it. */
+  readonly deletionsFile: string
   readonly exercise: boolean
   /** The file that names whom institutions sign in by. */
   readonly providersFile: string | undefined
@@ -39,6 +41,7 @@ export function readEnv(env: Env, root: string): Settings {
     host,
     origin: originOf(given('ORIGIN') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
     place: url ? { url, ownerUrl } : { dataDirectory },
+    deletionsFile: join(dataDirectory, 'deletions.jsonl'),
     key: keyPlaceOf(given('KEY_FILE'), given('KEY_COMMAND'), root, dataDirectory),
     exercise: switchOf('EXERCISE', given('EXERCISE') ?? (url ? 'off' : 'on')),
     providersFile: fileOf(given('IDENTITY_PROVIDERS'), root),

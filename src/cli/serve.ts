@@ -3,6 +3,7 @@ import { toInstant } from '#core/time.ts'
 import { recordAccess } from '#store/audit/record.ts'
 import { CannotStart } from '#store/cannot-start.ts'
 import { loadCards } from '#store/cards.ts'
+import { replayDeletions } from '#store/deletion-file.ts'
 import { seedExercise } from '#store/exercise.ts'
 import { keepLog } from '#store/log/keep.ts'
 import type { Office } from '#store/office.ts'
@@ -92,7 +93,10 @@ async function begin(settings: Settings, store: Store, { say, print }: Voices): 
   const providers = settings.providersFile ? readProviders(settings.providersFile) : []
   const cards = await loadCards(join(root, 'cards'))
   const now = () => toInstant(new Date())
-  const office: Office = { db: store.db, cards, key: openInstallationKey(settings.key), now }
+  const deletions = settings.deletionsFile
+  const again = await replayDeletions(store.db, deletions)
+  if (again > 0) say(`${again} deleted case${again === 1 ? '' : 's'} had come back with a backup and went again`)
+  const office: Office = { db: store.db, cards, key: openInstallationKey(settings.key), now, deletions }
   if (settings.exercise) await seedExercise(office)
   const app = createApp({
     assets: readAssets(join(root, 'build/assets.json')),

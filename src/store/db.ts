@@ -111,6 +111,11 @@ export const withRecorder = <T>(
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> => as(db, 'actioncard_recorder', { account: actor.account, institutions: [] }, work, chain ?? '')
 
+/** The rest of a transaction as the keeper, who may do away with the one case `chain` when two have agreed. */
+export const becomeKeeper = async (trx: Trx, chain: string): Promise<void> => {
+  await sql`select set_config('role', 'actioncard_keeper', true), set_config('app.chain', ${chain}, true)`.execute(trx)
+}
+
 /** The rest of a transaction as the recorder: what has been written and the record of it stand or fall together. */
 export const becomeRecorder = async (trx: Trx, account: string, chain: string | null): Promise<void> => {
   await sql`select set_config('role', 'actioncard_recorder', true), set_config('app.account', ${account}, true),

@@ -16,6 +16,8 @@ export type Office = {
   readonly cards: Cards
   readonly key: InstallationKey
   readonly now: () => Instant
+  /** The file outside the database that remembers deletions; none where nothing outlives the process, as in tests. */
+  readonly deletions?: string
 }
 
 /** The card that new cases are worked by. */

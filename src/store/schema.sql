@@ -28,7 +28,7 @@ CREATE OR REPLACE FUNCTION public.app_excluded()
  LANGUAGE sql
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public'
-RETURN COALESCE((SELECT array_agg(x.case_id) AS array_agg FROM case_exclusion x WHERE (x.account_id IN (SELECT other.id FROM (account self JOIN account other ON ((COALESCE(other.signs_in_as, other.id) = COALESCE(self.signs_in_as, self.id)))) WHERE (self.id = app_account())))), '{}'::uuid[])
+RETURN COALESCE((SELECT array_agg(c.case_id) AS array_agg FROM (SELECT x.case_id FROM case_exclusion x WHERE (x.account_id = app_account()) UNION ALL SELECT l.case_id FROM deletion_ledger l WHERE (app_account() = ANY (l.excluded))) c), '{}'::uuid[])
 ;
 
 CREATE OR REPLACE FUNCTION public.app_glass_institution()
@@ -129,10 +129,35 @@ CREATE OR REPLACE FUNCTION public.case_event_stays()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'DELETE' and exists (select from case_stream s where s.case_id = old.case_id and s.exercise) then
+  if tg_op = 'DELETE' and (
+    exists (select from case_stream s where s.case_id = old.case_id and s.exercise)
+    or exists (select from deletion_ledger l where l.case_id = old.case_id)
+  ) then
     return old;
   end if;
   raise exception 'an event of a case is never changed or removed' using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.delete_case(of_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform from case_stream s where s.case_id = of_case for update;
+  if not found then
+    return false;
+  end if;
+  delete from audit_person p where p.chain = of_case;
+  delete from case_command c where c.case_id = of_case;
+  delete from case_event e where e.case_id = of_case;
+  delete from case_key k where k.case_id = of_case;
+  delete from case_member m where m.case_id = of_case;
+  delete from case_list l where l.case_id = of_case;
+  delete from case_stream s where s.case_id = of_case;
+  return true;
 end $function$
 ;
 
@@ -157,6 +182,8 @@ CREATE OR REPLACE FUNCTION public.forget_exercises()
  SECURITY DEFINER
  SET search_path TO 'public'
 BEGIN ATOMIC
+ DELETE FROM deletion_ledger
+   WHERE deletion_ledger.exercise;
  DELETE FROM audit_person;
  DELETE FROM audit_entry;
  DELETE FROM case_command;
@@ -294,6 +321,16 @@ table case_command (
   version integer not null
 );
 
+table case_deletion (
+  case_id uuid not null,
+  institution_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  basis text not null,
+  reason bytea not null,
+  at timestamp with time zone not null
+);
+
 table case_event (
   case_id uuid not null,
   institution_id uuid not null,
@@ -396,6 +433,23 @@ table credential (
   totp_step bigint,
   changed_at timestamp with time zone not null,
   totp_key text
+);
+
+table deletion_ledger (
+  case_id uuid not null,
+  institution_id uuid not null,
+  exercise boolean not null,
+  number text not null,
+  basis text not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by uuid not null,
+  confirmed_name text not null,
+  deleted_at timestamp with time zone not null,
+  entries integer not null,
+  head bytea not null,
+  excluded uuid[] not null
 );
 
 table identity (
@@ -637,6 +691,18 @@ case_command: case_command_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_st
 
 case_command: case_command_pkey PRIMARY KEY (account_id, command_id);
 
+case_deletion: case_deletion_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+case_deletion: case_deletion_basis_check CHECK ((basis = ANY (ARRAY['retention-over'::text, 'archived'::text, 'erasure'::text, 'opened-by-mistake'::text])));
+
+case_deletion: case_deletion_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_deletion: case_deletion_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_deletion: case_deletion_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+case_deletion: case_deletion_pkey PRIMARY KEY (case_id);
+
 case_event: case_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 case_event: case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
@@ -742,6 +808,14 @@ credential: credential_login_check CHECK (((login = lower(login)) AND ((length(l
 credential: credential_login_key UNIQUE (login);
 
 credential: credential_pkey PRIMARY KEY (account_id);
+
+deletion_ledger: deletion_ledger_check CHECK ((confirmed_by <> asked_by));
+
+deletion_ledger: deletion_ledger_entries_check CHECK ((entries > 0));
+
+deletion_ledger: deletion_ledger_head_check CHECK ((length(head) = 32));
+
+deletion_ledger: deletion_ledger_pkey PRIMARY KEY (case_id);
 
 identity: identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 
@@ -945,6 +1019,8 @@ CREATE INDEX case_seen_case_id_idx ON public.case_seen USING btree (case_id);
 
 CREATE INDEX case_todo_account_id_idx ON public.case_todo USING btree (account_id);
 
+CREATE INDEX deletion_ledger_institution_id_deleted_at_idx ON public.deletion_ledger USING btree (institution_id, deleted_at DESC);
+
 CREATE INDEX identity_account_id_idx ON public.identity USING btree (account_id);
 
 CREATE INDEX institution_municipality_id_idx ON public.institution USING btree (municipality_id);
@@ -983,6 +1059,8 @@ case_brief: enabled, forced;
 
 case_command: enabled, forced;
 
+case_deletion: enabled, forced;
+
 case_event: enabled, forced;
 
 case_exclusion: enabled, forced;
@@ -1004,6 +1082,8 @@ case_stream: enabled, forced;
 case_todo: enabled, forced;
 
 credential: enabled, forced;
+
+deletion_ledger: enabled, forced;
 
 identity: enabled, forced;
 
@@ -1093,6 +1173,9 @@ audit_entry: recorder_sees for select to actioncard_recorder using ((chain = ( S
 
 audit_person: actor_reads for select to actioncard_actor using (((case_id IS NOT NULL) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))));
 
+audit_person: deleted for all to actioncard_owner using ((chain IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
+
 audit_person: exercise_forgotten for all to actioncard_owner using (exercise);
 
 audit_person: not_excluded for select to actioncard_actor, actioncard_overseer using (((case_id IS NULL) OR (case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))));
@@ -1104,6 +1187,9 @@ audit_person: recorder_adds for insert to actioncard_recorder with check (((chai
 case_brief: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_brief: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+case_command: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
 
 case_command: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
     x.account_id
@@ -1117,7 +1203,20 @@ case_command: not_excluded for all to actioncard_actor using ((case_id <> ALL ((
 
 case_command: own_commands for all to actioncard_actor using ((account_id = ( SELECT app_account() AS app_account))) with check ((account_id = ( SELECT app_account() AS app_account)));
 
+case_deletion: keeper_deletes for select to actioncard_keeper using ((case_id = ( SELECT app_chain() AS app_chain)));
+
+case_deletion: leader_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_joined() AS app_joined)::uuid[])))) with check (((account_id = ( SELECT app_account() AS app_account)) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_joined() AS app_joined)::uuid[])))));
+
+case_deletion: not_excluded for select to actioncard_actor, actioncard_overseer using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+case_deletion: overseer_declines for delete to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
+
+case_deletion: overseer_reads for select to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
+
 case_event: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_event: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
 
 case_event: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
@@ -1130,6 +1229,8 @@ case_event: not_excluded for all to actioncard_actor using ((case_id <> ALL (( S
 case_event: own_hand for insert to actioncard_actor with check ((account_id = ( SELECT app_account() AS app_account)));
 
 case_exclusion: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_exclusion: keeper_deletes for select to actioncard_keeper using ((case_id = ( SELECT app_chain() AS app_chain)));
 
 case_exclusion: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
@@ -1153,6 +1254,9 @@ case_glass: recorder_sees for select to actioncard_recorder using (((case_id = (
 
 case_key: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
+case_key: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
+
 case_key: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
@@ -1163,6 +1267,9 @@ case_key: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SEL
 
 case_list: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
+case_list: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
+
 case_list: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
@@ -1172,6 +1279,9 @@ case_list: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SE
 case_member: actor_adds for insert to actioncard_actor with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_member: actor_reads for select to actioncard_actor using (((account_id = ( SELECT app_account() AS app_account)) OR (institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))));
+
+case_member: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
 
 case_member: excluded_forgotten for all to actioncard_owner using (((case_id, account_id) IN ( SELECT x.case_id,
     x.account_id
@@ -1207,12 +1317,17 @@ case_seen: own_reading for all to actioncard_actor using ((account_id = ( SELECT
 
 case_stream: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
+case_stream: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
+   FROM deletion_ledger l)));
+
 case_stream: exercise_forgotten for all to actioncard_owner using (exercise);
 
 case_stream: glass_names for select to actioncard_actor using (((institution_id = ( SELECT app_glass_institution() AS app_glass_institution)) AND (number = ( SELECT current_setting('app.glass_number'::text, true) AS current_setting)) AND (EXISTS ( SELECT
    FROM (account a
      JOIN institution i ON (((i.municipality_id = a.municipality_id) AND (i.exercise = a.exercise))))
   WHERE ((a.id = ( SELECT app_account() AS app_account)) AND (a.role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text])) AND (a.closed_at IS NULL) AND (i.id = ( SELECT app_glass_institution() AS app_glass_institution)))))));
+
+case_stream: keeper_deletes for select to actioncard_keeper using ((case_id = ( SELECT app_chain() AS app_chain)));
 
 case_stream: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
@@ -1229,6 +1344,18 @@ case_todo: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SE
 credential: admin_adds for insert to actioncard_admin with check (true);
 
 credential: door_keeps for all to actioncard_door using (true) with check (true);
+
+deletion_ledger: exercise_forgotten for delete to actioncard_owner using (exercise);
+
+deletion_ledger: keeper_writes for all to actioncard_keeper using (true) with check (true);
+
+deletion_ledger: leader_reads for select to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
+
+deletion_ledger: ledger_read for select to actioncard_owner using (true);
+
+deletion_ledger: not_excluded for select to actioncard_actor, actioncard_overseer using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+deletion_ledger: overseer_reads for select to actioncard_overseer using ((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])));
 
 identity: admin_keeps for all to actioncard_admin using (true) with check (true);
 
@@ -1372,9 +1499,17 @@ case_brief: insert, select to actioncard_actor;
 
 case_command: insert, select to actioncard_actor;
 
+case_deletion: delete, insert, select to actioncard_actor;
+
+case_deletion: select to actioncard_keeper;
+
+case_deletion: delete, select to actioncard_overseer;
+
 case_event: insert, select to actioncard_actor;
 
 case_exclusion: delete, insert, select to actioncard_actor;
+
+case_exclusion: select to actioncard_keeper;
 
 case_glass: insert, select to actioncard_actor;
 
@@ -1397,6 +1532,12 @@ case_todo: delete, insert, select to actioncard_actor;
 credential: insert to actioncard_admin;
 
 credential: delete, insert, select, update to actioncard_door;
+
+deletion_ledger: select to actioncard_actor;
+
+deletion_ledger: insert, select to actioncard_keeper;
+
+deletion_ledger: select to actioncard_overseer;
 
 identity: delete, insert, select, update to actioncard_admin;
 
@@ -1501,6 +1642,8 @@ audit_head(uuid): everybody;
 audit_stays(): everybody;
 
 case_event_stays(): everybody;
+
+delete_case(uuid): actioncard_keeper;
 
 exclusion_ends_access(): everybody;
 

@@ -83,6 +83,16 @@ export interface CaseCommand {
   version: number;
 }
 
+export interface CaseDeletion {
+  account_id: string;
+  at: Instant;
+  basis: string;
+  case_id: string;
+  institution_id: string;
+  name: string;
+  reason: Buffer;
+}
+
 export interface CaseEvent {
   account_id: string;
   at: Instant;
@@ -185,6 +195,23 @@ export interface Credential {
   totp_key: string | null;
   totp_sealed: Buffer | null;
   totp_step: number | null;
+}
+
+export interface DeletionLedger {
+  asked_at: Instant;
+  asked_by: string;
+  asked_name: string;
+  basis: string;
+  case_id: string;
+  confirmed_by: string;
+  confirmed_name: string;
+  deleted_at: Instant;
+  entries: number;
+  excluded: string[];
+  exercise: boolean;
+  head: Buffer;
+  institution_id: string;
+  number: string;
 }
 
 export interface Identity {
@@ -354,6 +381,7 @@ export interface DB {
   audit_person: AuditPerson;
   case_brief: CaseBrief;
   case_command: CaseCommand;
+  case_deletion: CaseDeletion;
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;
   case_glass: CaseGlass;
@@ -365,6 +393,7 @@ export interface DB {
   case_stream: CaseStream;
   case_todo: CaseTodo;
   credential: Credential;
+  deletion_ledger: DeletionLedger;
   identity: Identity;
   institution: Institution;
   invitation: Invitation;

@@ -9,6 +9,7 @@ import { chronicle as chronicleDa } from './da/chronicle.ts'
 import { clock as clockDa } from './da/clock.ts'
 import { contact as contactDa } from './da/contact.ts'
 import { decision as decisionDa } from './da/decision.ts'
+import { deletion as deletionDa } from './da/deletion.ts'
 import { evidence as evidenceDa } from './da/evidence.ts'
 import { exclusion as exclusionDa } from './da/exclusion.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
@@ -41,6 +42,7 @@ import { chronicle as chronicleEn } from './en/chronicle.ts'
 import { clock as clockEn } from './en/clock.ts'
 import { contact as contactEn } from './en/contact.ts'
 import { decision as decisionEn } from './en/decision.ts'
+import { deletion as deletionEn } from './en/deletion.ts'
 import { evidence as evidenceEn } from './en/evidence.ts'
 import { exclusion as exclusionEn } from './en/exclusion.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
@@ -84,6 +86,7 @@ export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
 export const exclusionText = (lang: Lang) => (lang === 'en' ? exclusionEn : exclusionDa)
 export const logbookText = (lang: Lang) => (lang === 'en' ? logbookEn : logbookDa)
 export const glassText = (lang: Lang) => (lang === 'en' ? glassEn : glassDa)
+export const deletionText = (lang: Lang) => (lang === 'en' ? deletionEn : deletionDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)
 export const newCaseText = (lang: Lang) => (lang === 'en' ? newCaseEn : newCaseDa)
 export const uncoverText = (lang: Lang) => (lang === 'en' ? uncoverEn : uncoverDa)

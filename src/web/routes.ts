@@ -1,4 +1,5 @@
 import { accessFile, accessPage } from './audit/access-page.tsx'
+import { overseenDeletion } from './audit/overseen-deletions.tsx'
 import { overseenCaseFile, overseenCasePage, overseenPersonPage, oversightPage } from './audit/oversight-pages.tsx'
 import { cardData } from './card/card-data.ts'
 import { cardPage } from './card/card-page.tsx'
@@ -14,6 +15,7 @@ import { memberPage, readMember, readSparring, sparringPage } from './case/colle
 import { contactPage, readContact } from './case/contact-page.tsx'
 import { decisionPage, readDecision } from './case/decision-page.tsx'
 import { decisionsPage } from './case/decisions-page.tsx'
+import { deletedPage, deletionAction, deletionPage } from './case/deletion-pages.tsx'
 import { onCase } from './case/desk.ts'
 import { glassPage, readGlass } from './case/glass-page.tsx'
 import { handOverAction, handOverPage } from './case/hand-over-page.tsx'
@@ -121,6 +123,7 @@ export const ROUTES: readonly Route[] = [
   post('/sager/ny', newCaseAction, 'anyone', record('case.open')),
   get('/sager/overdrag', handOverPage, ['leader'], nothing('the names of colleagues, and no case')),
   post('/sager/overdrag', handOverAction, ['leader'], record('case.hand-over')),
+  get('/sager/slettede', deletedPage, ['leader'], record('case.deleted-list')),
   get('/sager/noedadgang', breakGlassPage, ON_CASE, nothing('an empty form, with the names of institutions')),
   post('/sager/noedadgang', breakGlassAction, ON_CASE, record('case.break-glass')),
   get('/sager/soeg', searchPage, ON_CASE, nothing('an empty form')),
@@ -150,10 +153,13 @@ export const ROUTES: readonly Route[] = [
   ...both('/sager/:id/luk', closePage, readClosing, AT_SCHOOL, 'case.close'),
   ...both('/sager/:id/genaabn', reopenPage, readReopening, AT_SCHOOL, 'case.reopen'),
   ...both('/sager/:id/noedadgang', glassPage, readGlass, ON_CASE, 'case.glass-seen'),
+  get('/sager/:id/slet', deletionPage, ['leader'], READS),
+  post('/sager/:id/slet', deletionAction, ['leader'], record('case.delete')),
   get('/sager/:id/adgang', accessPage, ON_CASE, record('audit.read')),
   get('/sager/:id/adgang/fil', accessFile, ['leader'], record('audit.export')),
   get('/tilsyn', oversightPage, OVERSIGHT, record('audit.list')),
   get('/tilsyn/sager/:id', overseenCasePage, OVERSIGHT, record('audit.read')),
+  post('/tilsyn/sager/:id/slet', overseenDeletion, OVERSIGHT, record('audit.delete')),
   get('/tilsyn/sager/:id/fil', overseenCaseFile, OVERSIGHT, record('audit.export')),
   get('/tilsyn/personer/:account', overseenPersonPage, OVERSIGHT, record('audit.person')),
   get('/logbog', logbookPage, 'anyone', PUBLIC),

@@ -18,6 +18,8 @@ export const FORMS = ({
   },
   '/sager/:id/noedadgang': { form: 'seen' },
   '/sager/soeg': { soeg: 'eleven' },
+  '/sager/:id/slet': { form: 'ask', basis: 'archived', reason: 'Sagen er afleveret til arkivet' },
+  '/tilsyn/sager/:id/slet': { form: 'keep' },
   '/sager/:id/notat': { form: 'note', 'note-text': 'Talt med eleven' },
   '/sager/:id/notat/:entry': {
     form: 'correct',

@@ -20,7 +20,7 @@ export type Actor = {
   readonly exercise: boolean
 }
 
-export type Action = 'read' | 'open-case' | CommandType
+export type Action = 'read' | 'open-case' | 'delete-case' | CommandType
 
 /** As much of a case as permission depends on. */
 export type CaseView = {
@@ -46,7 +46,13 @@ export const viewOf = (state: CaseFile, at: Instant): CaseView => ({
 })
 
 /** What only the leadership does. */
-const LEADERS_OWN: readonly Action[] = ['hand-over', 'review-exception', 'readmit-colleague', 'acknowledge-glass']
+const LEADERS_OWN: readonly Action[] = [
+  'hand-over',
+  'review-exception',
+  'readmit-colleague',
+  'acknowledge-glass',
+  'delete-case',
+]
 
 const SSP_MAY: readonly Action[] = ['read', 'write-note', 'correct-note', 'answer-sparring']
 

@@ -24,15 +24,20 @@ export type Noting = Pick<Access, 'action' | 'request'>
 
 /** Adds to the case's chain; to the account's own when there is no such case. Done when this resolves, and not undone by anybody. */
 export const recordAccess = (db: Db, access: Access): Promise<void> =>
-  withRecorder(db, access.actor, access.caseId, (trx) => add(trx, access))
+  withRecorder(db, access.actor, access.caseId, async (trx) => {
+    await add(trx, access)
+  })
 
 /** The same as the last thing of a transaction that has written something: neither is there without the other. */
-export async function recordIn(trx: Trx, access: Access): Promise<void> {
+export async function recordIn(trx: Trx, access: Access): Promise<Head> {
   await becomeRecorder(trx, access.actor.account, access.caseId)
-  await add(trx, access)
+  return add(trx, access)
 }
 
-async function add(trx: Trx, access: Access): Promise<void> {
+/** Where a chain ends now. */
+export type Head = { readonly seq: number; readonly hash: string }
+
+async function add(trx: Trx, access: Access): Promise<Head> {
   const place = await placeOf(trx, access)
   const head = await sql<{ seq: number; hash: Buffer }>`select * from audit_head(${place.chain})`.execute(trx)
   const { seq = 0, hash } = head.rows[0] ?? {}
@@ -55,6 +60,7 @@ async function add(trx: Trx, access: Access): Promise<void> {
     previous: hash?.toString('hex') ?? BEFORE_FIRST,
   }
   await insert(trx, place, link, who)
+  return { seq: link.seq, hash: hashOf(link) }
 }
 
 type Place = {

@@ -2,6 +2,7 @@ import { type AccountId, type CaseId, parseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { exportChain } from '#store/audit/check-chain.ts'
 import { type OverseenCase, overseeCase, overseeChain, overseePerson, overview } from '#store/audit/oversee.ts'
+import { deletedCases, overseenWishes } from '#store/deletion.ts'
 import { type Broken, overseenGlass } from '#store/glass.ts'
 import { loggedHead } from '#store/log/audit-heads.ts'
 import { openLog } from '#store/log/key.ts'
@@ -13,6 +14,7 @@ import { actorOf, officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
 import { beforeOf, Download, RECORD_NAME, RECORD_TYPE } from './access-page.tsx'
 import { LookUps, sayRole, sayWho } from './look-ups.tsx'
+import { OverseenDeletions } from './overseen-deletions.tsx'
 
 const ROOT = '/tilsyn'
 
@@ -22,6 +24,8 @@ export const oversightPage: Handler = async (visit) => {
   const t = accessText(lang)
   const { cases, people } = await overview(officeOf(visit), await actorOf(visit))
   const broken = await overseenGlass(officeOf(visit), await actorOf(visit))
+  const wishes = await overseenWishes(officeOf(visit), await actorOf(visit))
+  const stones = await deletedCases(officeOf(visit), await actorOf(visit))
   return page({
     title: t.overTitle,
     body: (
@@ -29,6 +33,7 @@ export const oversightPage: Handler = async (visit) => {
         <h1>{t.overTitle}</h1>
         <p class="lead">{t.overLead}</p>
         {people.length === 0 && <p>{t.noneYet}</p>}
+        <OverseenDeletions visit={visit} wishes={wishes} stones={stones} />
         <OverseenGlass broken={broken} lang={lang} now={now} />
         <section aria-labelledby="cases">
           <h2 id="cases">{t.cases}</h2>

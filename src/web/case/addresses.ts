@@ -40,6 +40,7 @@ export function addressesOf(id: CaseId) {
     chronicle: `${root}/forloeb`,
     access: `${root}/adgang`,
     glass: `${root}/noedadgang`,
+    delete: `${root}/slet`,
     note: `${root}/notat`,
     member: `${root}/kollega`,
     sparring: `${root}/sparring`,

@@ -4,7 +4,7 @@ import { progressOf } from '#core/case/progress.ts'
 import { changesSince } from '#core/case/timeline.ts'
 import { readUpTo } from '#store/seen.ts'
 import { sayMoment } from '#text/format.ts'
-import { caseText, decisionText, stepText } from '#text/index.ts'
+import { caseText, decisionText, deletionText, stepText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page } from '../answer.ts'
 import { Phases, type Progress } from '../ui/phases.tsx'
@@ -123,6 +123,13 @@ function Closing({ desk }: { readonly desk: Desk }) {
         <p>
           <a class="button button-secondary" href={href(lang, to.reopen)}>
             {t.reopen}
+          </a>
+        </p>
+      )}
+      {desk.may('delete-case') && (
+        <p>
+          <a class="quiet-link" href={href(lang, to.delete)}>
+            {deletionText(lang).link}
           </a>
         </p>
       )}

@@ -5,7 +5,7 @@ import { type CaseLine, listCases, NEEDS, type Need, type Sort } from '#store/ca
 import { type Broken, unseenGlass } from '#store/glass.ts'
 import { leftBehind } from '#store/handing-over.ts'
 import { sayDate, sayDue, sayMoment } from '#text/format.ts'
-import { caseListText, caseText, glassText, taskText } from '#text/index.ts'
+import { caseListText, caseText, deletionText, glassText, taskText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
 import { page, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
@@ -92,7 +92,8 @@ export const listPage: Handler = async (visit) => {
         )}
         {actor.role === 'leader' && lines.length > 0 && (
           <p>
-            <a href={href(lang, '/sager/overdrag')}>{taskText(lang).handOver}</a>
+            <a href={href(lang, '/sager/overdrag')}>{taskText(lang).handOver}</a>{' '}
+            <a href={href(lang, '/sager/slettede')}>{deletionText(lang).deletedTitle}</a>
           </p>
         )}
         {actor.role !== 'administrator' && (
