@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Instant, toInstant } from '#core/time.ts'
@@ -43,9 +44,32 @@ export function openDb(connection: pg.PoolConfig): Db {
   })
   // a lost connection fails the query under way, or is replaced by the next; its error event, unheard, would end the program
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    prepare(client)
+  })
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, close: () => kysely.destroy() }
+}
+
+/** So many statements are kept ready on one connection; the program has fewer. */
+const MOST_READY = 500
+
+/** Has each statement parsed and planned once a connection, which is most of what a short one costs. */
+function prepare(client: pg.PoolClient): void {
+  const names = new Map<string, string>()
+  const plain = client.query.bind(client) as (...given: readonly unknown[]) => unknown
+  const nameOf = (text: string) => {
+    const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32)
+    return names.set(text, name).get(text)
+  }
+  const query = (text: unknown, values: unknown, ...more: readonly unknown[]) => {
+    const takes = typeof text === 'string' && Array.isArray(values) && values.length > 0
+    return takes && (names.has(text) || names.size < MOST_READY)
+      ? plain({ name: nameOf(text), text, values })
+      : plain(text, values, ...more)
+  }
+  client.query = query as typeof client.query
 }
 
 type Role =
