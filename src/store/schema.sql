@@ -23,6 +23,13 @@ CREATE OR REPLACE FUNCTION public.app_chain()
 RETURN (NULLIF(current_setting('app.chain'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION public.app_door()
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN '00000000-0000-4000-8000-00000000d002'::uuid
+;
+
 CREATE OR REPLACE FUNCTION public.app_excluded()
  RETURNS uuid[]
  LANGUAGE sql
@@ -283,7 +290,7 @@ table audit_entry (
   seq integer not null,
   case_id uuid,
   institution_id uuid,
-  municipality_id uuid not null,
+  municipality_id uuid,
   exercise boolean not null,
   at timestamp with time zone not null,
   action text not null,
@@ -650,6 +657,8 @@ audit_entry: audit_entry_check CHECK ((case_id = chain));
 audit_entry: audit_entry_hash_check CHECK ((length(hash) = 32));
 
 audit_entry: audit_entry_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+audit_entry: audit_entry_municipality_check CHECK (((municipality_id IS NOT NULL) OR (chain = app_door())));
 
 audit_entry: audit_entry_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(id);
 
@@ -1159,6 +1168,8 @@ account_note: door_reads for select to actioncard_door using (true);
 
 audit_entry: actor_reads for select to actioncard_actor using (((case_id IS NOT NULL) AND ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))));
 
+audit_entry: door_adds for insert to actioncard_recorder with check (((chain = ( SELECT app_chain() AS app_chain)) AND (chain = ( SELECT app_door() AS app_door)) AND (case_id IS NULL)));
+
 audit_entry: exercise_forgotten for all to actioncard_owner using (exercise);
 
 audit_entry: logger_reads for select to actioncard_logger using ((NOT exercise));
@@ -1166,6 +1177,8 @@ audit_entry: logger_reads for select to actioncard_logger using ((NOT exercise))
 audit_entry: not_excluded for select to actioncard_actor, actioncard_overseer using (((case_id IS NULL) OR (case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))));
 
 audit_entry: overseer_reads for select to actioncard_overseer using (((institution_id = ANY (( SELECT app_overseen() AS app_overseen)::uuid[])) OR ((institution_id IS NULL) AND (municipality_id = ( SELECT app_overseen_municipality() AS app_overseen_municipality)))));
+
+audit_entry: overseer_reads_door for select to actioncard_overseer using (((chain = ( SELECT app_door() AS app_door)) AND (( SELECT app_overseen_municipality() AS app_overseen_municipality) IS NOT NULL)));
 
 audit_entry: recorder_adds for insert to actioncard_recorder with check (((chain = ( SELECT app_chain() AS app_chain)) AND ((case_id = chain) OR (chain = ( SELECT app_account() AS app_account)))));
 
@@ -1614,6 +1627,8 @@ app_account(): everybody;
 app_cases(): everybody;
 
 app_chain(): everybody;
+
+app_door(): everybody;
 
 app_excluded(): actioncard_actor, actioncard_overseer;
 

@@ -48,7 +48,7 @@ export interface AuditEntry {
   exercise: boolean;
   hash: Buffer;
   institution_id: string | null;
-  municipality_id: string;
+  municipality_id: string | null;
   outcome: string;
   personal: Buffer;
   previous: Buffer;

@@ -3,6 +3,7 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
+import { recordDoor } from './audit/record-door.ts'
 import { type Db, withDoor } from './db.ts'
 import { toActor } from './people.ts'
 import type { DB } from './schema.ts'
@@ -31,7 +32,7 @@ const newToken = (): string => randomBytes(32).toString('base64url')
 /** How somebody came in; nothing of it in the exercise. */
 export type CameIn = { readonly browser: string; readonly provedAt: Instant }
 
-/** Signs somebody in. The token goes into their cookie and is nowhere else; here is only its hash. */
+/** Signs somebody in, which is recorded in the same transaction. The token goes into their cookie and is nowhere else; here is only its hash. */
 export async function startSession(
   db: Db,
   account: AccountId,
@@ -59,6 +60,7 @@ export async function startSession(
         proved_at: how?.provedAt ?? null,
       })
       .execute()
+    await recordDoor(trx, 'door.in', account, at)
     return expires_at
   })
   return { token, expires }
@@ -101,7 +103,12 @@ export const endedSession = (db: Db, token: string): Promise<AccountId | null> =
 /** Signs out; the token is worth nothing from then on. */
 export const endSession = (db: Db, token: string): Promise<void> =>
   withDoor(db, async (trx) => {
-    await trx.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()
+    const ended = await trx
+      .deleteFrom('session')
+      .where('token_hash', '=', hashOf(token))
+      .returning('account_id')
+      .executeTakeFirst()
+    if (ended) await recordDoor(trx, 'door.out', ended.account_id as AccountId, null)
   })
 
 /** The same session under a new token, of somebody who has shown again who they are. */
@@ -160,5 +167,6 @@ export const endSessions = (
     let ending = trx.deleteFrom('session').where(ofPerson(account))
     if (which !== 'all')
       ending = 'only' in which ? ending.where('id', '=', which.only) : ending.where('id', '<>', which.but)
-    await ending.execute()
+    const { numDeletedRows } = await ending.executeTakeFirst()
+    if (numDeletedRows > 0n) await recordDoor(trx, 'door.ended', account, null)
   })

@@ -1,4 +1,5 @@
 import { accessFile, accessPage } from './audit/access-page.tsx'
+import { doorFile, doorPage } from './audit/door-page.tsx'
 import { overseenDeletion } from './audit/overseen-deletions.tsx'
 import { overseenCaseFile, overseenCasePage, overseenPersonPage, oversightPage } from './audit/oversight-pages.tsx'
 import { cardData } from './card/card-data.ts'
@@ -158,6 +159,8 @@ export const ROUTES: readonly Route[] = [
   get('/sager/:id/adgang', accessPage, ON_CASE, record('audit.read')),
   get('/sager/:id/adgang/fil', accessFile, ['leader'], record('audit.export')),
   get('/tilsyn', oversightPage, OVERSIGHT, record('audit.list')),
+  get('/tilsyn/log-ind', doorPage, OVERSIGHT, record('audit.door')),
+  get('/tilsyn/log-ind/fil', doorFile, OVERSIGHT, record('audit.door-export')),
   get('/tilsyn/sager/:id', overseenCasePage, OVERSIGHT, record('audit.read')),
   post('/tilsyn/sager/:id/slet', overseenDeletion, OVERSIGHT, record('audit.delete')),
   get('/tilsyn/sager/:id/fil', overseenCaseFile, OVERSIGHT, record('audit.export')),

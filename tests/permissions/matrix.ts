@@ -152,6 +152,8 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'get /sager/:id/adgang': 'is-s-s--s-nnn--',
   'get /sager/:id/adgang/fil': 'innnns--nnnnnn-',
   'get /tilsyn': 'innnnnnnnnnssnn',
+  'get /tilsyn/log-ind': 'innnnnnnnnnssnn',
+  'get /tilsyn/log-ind/fil': 'innnnnnnnnnssnn',
   'get /tilsyn/sager/:id': 'innnnnnnnnns-nn',
   'post /tilsyn/sager/:id/slet': ['innnnnnnnnn--nn', 'innnnnnnnnnd-nn'],
   'get /tilsyn/sager/:id/fil': 'innnnnnnnnns-nn',

@@ -5,6 +5,7 @@ import type { Instant } from '#core/time.ts'
 import { type Trx, withOverseer } from '../db.ts'
 import type { Office } from '../office.ts'
 import { links, newest, type Recorded, toRecorded, whole } from './read.ts'
+import { DOOR } from './record-door.ts'
 
 const MOST = 200
 
@@ -41,6 +42,7 @@ export const overview = ({ db }: Office, { account }: Actor): Promise<Overview> 
         (count(*) filter (where e.outcome = 'refused'))::int as refused, max(e.at) as latest
       from audit_person p
       join audit_entry e on e.chain = p.chain and e.seq = p.seq
+      where e.chain <> ${DOOR}
       group by p.account_id
       order by latest desc, account limit ${MOST}`.execute(trx)
     return { cases: cases.rows, people: people.rows }
@@ -71,6 +73,14 @@ async function overseenCase(trx: Trx, id: CaseId): Promise<OverseenCase | null> 
     where e.chain = ${id} and e.case_id is not null limit 1`.execute(trx)
   return rows[0] ?? null
 }
+
+/** The latest sign-ins, below `before`; nothing for who oversees less than a municipality. */
+export const overseeDoor = ({ db }: Office, { account }: Actor, before?: number): Promise<readonly Recorded[]> =>
+  withOverseer(db, account, (trx) => newest(trx, DOOR, before, MOST))
+
+/** The whole chain of sign-ins, of other municipalities without names. */
+export const overseeDoorChain = ({ db }: Office, { account }: Actor): Promise<readonly Recorded[]> =>
+  withOverseer(db, account, (trx) => whole(trx, DOOR))
 
 /** A look-up of one person, and the number of the case it was in. */
 export type LookUp = Recorded & { readonly caseId: CaseId | null; readonly number: string | null }

@@ -32,6 +32,9 @@ export const oversightPage: Handler = async (visit) => {
       <>
         <h1>{t.overTitle}</h1>
         <p class="lead">{t.overLead}</p>
+        <p>
+          <a href={href(lang, `${ROOT}/log-ind`)}>{t.doorTitle}</a>
+        </p>
         {people.length === 0 && <p>{t.noneYet}</p>}
         <OverseenDeletions visit={visit} wishes={wishes} stones={stones} />
         <OverseenGlass broken={broken} lang={lang} now={now} />

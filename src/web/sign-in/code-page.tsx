@@ -1,4 +1,5 @@
 import type { AccountId } from '#core/id.ts'
+import { recordFailure } from '#store/audit/record-door.ts'
 import { countGuess, countsOf, forgetGuesses, giveBack } from '#store/sign-in/attempts.ts'
 import { type Credential, credentialOf, useRecoveryCode, useTotp } from '#store/sign-in/credentials.ts'
 import { passkeysOf } from '#store/sign-in/passkeys.ts'
@@ -35,13 +36,19 @@ export const codeAction: Handler = async (visit) => {
   const { db } = officeOf(visit)
   const keys = keysOf(visit)
   if (form.get('passkey')) {
-    if ((await passkeyAnswer(visit)) !== account) return show(visit, begun, [{ field: 'code', says: t.passkeyFailed }])
+    if ((await passkeyAnswer(visit)) !== account) {
+      await recordFailure(db, now)
+      return show(visit, begun, [{ field: 'code', says: t.passkeyFailed }])
+    }
     return comeIn(visit, account)
   }
   const counts = countsOf(keys, { login, address, device: await knownDevice(visit, account) })
   const until = await countGuess(db, counts, now)
   if (until) return show(visit, begun, [{ field: 'code', says: t.wait(minutesUntil(until, now)) }], 429)
-  if (!(await isSecond(visit, account))) return show(visit, begun, [{ field: 'code', says: t.code.wrong }])
+  if (!(await isSecond(visit, account))) {
+    await recordFailure(db, now)
+    return show(visit, begun, [{ field: 'code', says: t.code.wrong }])
+  }
   if (!(await spendTicket(db, begun.ticket, now))) return startOver(visit)
   await giveBack(db, counts, now)
   await forgetGuesses(db, counts, now)

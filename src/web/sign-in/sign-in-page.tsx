@@ -1,3 +1,4 @@
+import { recordFailure } from '#store/audit/record-door.ts'
 import { anyReal } from '#store/people.ts'
 import { endSession } from '#store/session.ts'
 import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
@@ -51,6 +52,7 @@ export const signInAction: Handler = async (visit) => {
   if (until) return show(visit, [{ field: 'login', says: t.wait(minutesUntil(until, now)) }], 429)
   if (!credential || !(await isTheirPassword(db, keys, credential, form.get('password') ?? ''))) {
     if (!credential) await isPassword(keys, null, form.get('password') ?? '')
+    await recordFailure(db, now)
     return show(visit, [{ field: 'login', says: t.wrong }])
   }
   await giveBack(db, counts, now)
@@ -63,9 +65,9 @@ export const signInAction: Handler = async (visit) => {
 /** A passkey is both at once: something they have, which knows who they are. It is not guessed, and so not counted. */
 export const passkeyAction: Handler = async (visit) => {
   const account = await passkeyAnswer(visit)
-  return account
-    ? comeIn(visit, account)
-    : show(visit, [{ field: 'login', says: signInText(visit.lang).passkeyFailed }])
+  if (account) return comeIn(visit, account)
+  await recordFailure(officeOf(visit).db, visit.now)
+  return show(visit, [{ field: 'login', says: signInText(visit.lang).passkeyFailed }])
 }
 
 /** Ends the session, here and in the browser. */

@@ -1,3 +1,4 @@
+import { recordFailure } from '#store/audit/record-door.ts'
 import { isUnavailable } from '#store/db.ts'
 import { admit } from '#store/sign-in/identities.ts'
 import { samlRequests } from '#store/sign-in/saml-requests.ts'
@@ -130,7 +131,8 @@ export async function vouchedFor(
 }
 
 /** A plain page; the operator's line says which kind of refusal, and of nobody. */
-export function refused(visit: Visit, provider: string, why: Why, kind: string): Answer {
+export async function refused(visit: Visit, provider: string, why: Why, kind: string): Promise<Answer> {
+  if (why !== 'unreachable' && why !== 'noWayOut') await recordFailure(officeOf(visit).db, visit.now)
   const { lang, deps } = visit
   const t = signInText(lang)
   deps.log(`sign-in by ${provider} refused: ${kind}`)

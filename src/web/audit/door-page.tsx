@@ -1,0 +1,57 @@
+import { exportChain } from '#store/audit/check-chain.ts'
+import { overseeDoor, overseeDoorChain } from '#store/audit/oversee.ts'
+import { DOOR } from '#store/audit/record-door.ts'
+import { accessText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
+import { data, page } from '../answer.ts'
+import { actorOf, officeOf } from '../case/desk.ts'
+import type { Handler } from '../route.ts'
+import { beforeOf, Download, RECORD_NAME, RECORD_TYPE } from './access-page.tsx'
+import { LookUps, sayWho } from './look-ups.tsx'
+
+const HERE = '/tilsyn/log-ind'
+
+/** Who has signed in, and that somebody tried. */
+export const doorPage: Handler = async (visit) => {
+  const { lang, now } = visit
+  const t = accessText(lang)
+  const before = beforeOf(visit)
+  const entries = await overseeDoor(officeOf(visit), await actorOf(visit), before)
+  const oldest = entries.at(-1)
+  return page({
+    title: t.doorTitle,
+    body: (
+      <>
+        <p class="case-back">
+          <a href={href(lang, '/tilsyn')}>
+            <span aria-hidden="true">← </span>
+            {t.back}
+          </a>
+        </p>
+        <h1>{t.doorTitle}</h1>
+        <p class="lead">{t.doorLead}</p>
+        {entries.length === 0 && <p>{t.noneYet}</p>}
+        <LookUps
+          entries={entries}
+          lang={lang}
+          now={now}
+          lead={(entry) => ({
+            says: entry.who ? sayWho(entry, lang) : t.doorNobody,
+            to: entry.who && `/tilsyn/personer/${entry.who.account}`,
+          })}
+        />
+        <p class="paging">
+          {before !== undefined && <a href={href(lang, HERE)}>{t.newest}</a>}
+          {oldest && oldest.seq > 1 && <a href={href(lang, `${HERE}?foer=${oldest.seq}`)}>{t.older}</a>}
+        </p>
+        <Download to={`${HERE}/fil`} lang={lang} />
+      </>
+    ),
+  })
+}
+
+/** The whole of it as a file that anyone can check. */
+export const doorFile: Handler = async (visit) => {
+  const chain = await overseeDoorChain(officeOf(visit), await actorOf(visit))
+  return data(RECORD_TYPE, exportChain(DOOR, chain, visit.now), false, RECORD_NAME)
+}
