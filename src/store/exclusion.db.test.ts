@@ -208,3 +208,17 @@ test('whoever is shut out is so at their other place of work too', async () => {
   expect((await readCase(office, there, seen)).ok).toBe(true)
   expect((await readCase(office, there, hidden)).ok).toBe(false)
 })
+
+test('every table of cases that somebody at work can read honours who is shut out', async () => {
+  const client = new pg.Client(database.superuser())
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct g.table_name as name from information_schema.role_column_grants g
+     where g.column_name = 'case_id' and g.grantee = 'actioncard_actor' and g.privilege_type = 'SELECT' and not exists (
+       select from pg_policies p where p.tablename = g.table_name and p.permissive = 'RESTRICTIVE'
+         and 'actioncard_actor' = any (p.roles) and p.cmd in ('ALL', 'SELECT') and p.qual like '%app_excluded%'
+     )`,
+  )
+  await client.end()
+  expect(rows).toEqual([])
+})

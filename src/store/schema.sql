@@ -35,7 +35,7 @@ CREATE OR REPLACE FUNCTION public.app_excluded()
  LANGUAGE sql
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public'
-RETURN COALESCE((SELECT array_agg(c.case_id) AS array_agg FROM (SELECT x.case_id FROM case_exclusion x WHERE (x.account_id = app_account()) UNION ALL SELECT l.case_id FROM deletion_ledger l WHERE (app_account() = ANY (l.excluded))) c), '{}'::uuid[])
+RETURN COALESCE((WITH self AS (SELECT other.id FROM (account mine JOIN account other ON ((COALESCE(other.signs_in_as, other.id) = COALESCE(mine.signs_in_as, mine.id)))) WHERE (mine.id = app_account())) SELECT array_agg(c.case_id) AS array_agg FROM (SELECT x.case_id FROM case_exclusion x WHERE (x.account_id IN (SELECT self.id FROM self)) UNION ALL SELECT l.case_id FROM deletion_ledger l WHERE (l.excluded && (SELECT array_agg(self.id) AS array_agg FROM self))) c), '{}'::uuid[])
 ;
 
 CREATE OR REPLACE FUNCTION public.app_glass_institution()
