@@ -38,9 +38,7 @@ export async function recordIn(trx: Trx, access: Access): Promise<Head> {
 export type Head = { readonly seq: number; readonly hash: string }
 
 async function add(trx: Trx, access: Access): Promise<Head> {
-  const place = await placeOf(trx, access)
-  const head = await sql<{ seq: number; hash: Buffer }>`select * from audit_head(${place.chain})`.execute(trx)
-  const { seq = 0, hash } = head.rows[0] ?? {}
+  const { seq, hash, ...place } = await placeOf(trx, access)
   const who: Who = {
     salt: randomBytes(16).toString('hex'),
     account: access.actor.account,
@@ -51,7 +49,7 @@ async function add(trx: Trx, access: Access): Promise<Head> {
   const link: Link = {
     form: FORM,
     chain: place.chain,
-    seq: seq + 1,
+    seq: (seq ?? 0) + 1,
     at: access.at,
     action: access.action,
     purpose: purposeOf(access, place),
@@ -76,8 +74,13 @@ type Place = {
   readonly overseen: boolean
 }
 
-async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Place> {
-  const { rows } = await sql<Place>`
+/** The end of a chain; nulls when it has not begun. */
+type End = { readonly seq: number | null; readonly hash: Buffer | null }
+
+/** Where it is recorded, and the chain's end there, to which nobody else adds before this transaction is over. */
+async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Place & End> {
+  const { rows } = await sql<Place & End>`
+    select place.*, last.seq, last.hash from (
     select s.case_id as chain, s.case_id as "caseId", s.institution_id as institution, i.municipality_id as municipality,
       s.exercise, m.relation, exists (
         select from case_glass g where g.case_id = s.case_id and g.account_id = ${actor.account} and g.until > ${at}
@@ -92,7 +95,8 @@ async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Place> 
     union all
     select a.id, null, a.institution_id, a.municipality_id, a.exercise, null, false, true
     from account a where a.id = ${actor.account}
-    order by "caseId" nulls last`.execute(trx)
+    order by "caseId" nulls last limit 1
+    ) place left join lateral audit_head(place.chain) last on true`.execute(trx)
   const place = rows[0]
   if (!place) throw new Error('nobody has the account that would be recorded')
   return place
@@ -121,21 +125,20 @@ async function insert(trx: Trx, place: Place, link: Link, who: Who): Promise<voi
   }
   const { at, action, purpose, outcome } = link
   const bytes = (hex: string) => Buffer.from(hex, 'hex')
-  await trx
-    .insertInto('audit_entry')
-    .values({
-      ...where,
-      at,
-      action,
-      purpose,
-      outcome,
-      personal: bytes(link.personal),
-      previous: bytes(link.previous),
-      hash: bytes(hashOf(link)),
-    })
-    .execute()
   const { salt, account, name, role, request } = who
   await trx
+    .with('entry', (query) =>
+      query.insertInto('audit_entry').values({
+        ...where,
+        at,
+        action,
+        purpose,
+        outcome,
+        personal: bytes(link.personal),
+        previous: bytes(link.previous),
+        hash: bytes(hashOf(link)),
+      }),
+    )
     .insertInto('audit_person')
     .values({ ...where, salt: bytes(salt), account_id: account, name, role, request })
     .execute()
