@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Card } from '#core/card/card.ts'
 import type { Plan } from '#core/card/plan.ts'
 import { type CaseClock, clocksOf } from '#core/case/clocks.ts'
@@ -5,6 +6,7 @@ import { pendingOf } from '#core/case/decide-decisions.ts'
 import { summaryOf } from '#core/case/progress.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseId } from '#core/id.ts'
+import type { InvitationNumber } from '#core/logbook/invitation-number.ts'
 import type { Instant } from '#core/time.ts'
 import { keepBrief } from './case-brief.ts'
 import type { Trx } from './db.ts'
@@ -26,6 +28,7 @@ export async function project(
   await keepBrief(trx, caseId, key, state)
   await keepOut(trx, caseId, before, state)
   await glassSeen(trx, caseId, before, state)
+  await keepInvitations(trx, caseId, before, state)
   for (const relation of ['members', 'sparring'] as const) {
     const were = new Set(before?.[relation].map(({ account }) => account))
     for (const { account } of state[relation].filter((by) => !were.has(by.account)))
@@ -117,6 +120,30 @@ async function glassSeen(trx: Trx, caseId: CaseId, before: CaseState | null, sta
       .where('at', '=', at)
       .execute()
 }
+
+/** What an invitation's number leads to; whether it has been taken up is written where it is shown (family.ts). */
+async function keepInvitations(trx: Trx, caseId: CaseId, before: CaseState | null, state: CaseState): Promise<void> {
+  const known = new Map(before?.invitations.map((one) => [one.id, one]))
+  for (const { id, number, until, ended } of state.invitations) {
+    const was = known.get(id)
+    if (!was) {
+      const row = { number: numberHash(number), case_id: caseId, institution_id: state.institution.id }
+      await trx
+        .insertInto('case_invitation')
+        .values({ ...row, invitation: id, until })
+        .execute()
+    } else if (ended && !was.ended)
+      await trx
+        .updateTable('case_invitation')
+        .set({ ended: true })
+        .where('case_id', '=', caseId)
+        .where('invitation', '=', id)
+        .execute()
+  }
+}
+
+/** What is kept of an invitation's number: whoever has the database cannot use it. */
+export const numberHash = (number: InvitationNumber): Buffer => createHash('sha256').update(number).digest()
 
 async function join(
   trx: Trx,

@@ -81,6 +81,7 @@ type Role =
   | 'actioncard_keeper'
   | 'actioncard_logger'
   | 'actioncard_logbook'
+  | 'actioncard_family'
 
 /** Begins a transaction and says as whom, in one message. */
 const beginning = (role: Role, actor: Actor | null, chain: string): string => {
@@ -161,6 +162,10 @@ export const withLogger = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T
 /** One transaction on sealed logbooks, of which none is open until its code has been shown. */
 export const withLogbooks = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_logbook', null, work)
+
+/** One transaction of a family, who sees nothing until they have shown an invitation (family.ts). */
+export const withFamily = <T>(db: Db, at: Instant, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_family', { account: '', institutions: [], at }, work)
 
 const UNAVAILABLE = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/
 const LOST =

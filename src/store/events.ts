@@ -100,7 +100,7 @@ async function insert(trx: Trx, stream: Omit<Stream, 'events'>, events: readonly
       type,
       shape,
       at,
-      account_id: payload.by.account,
+      account_id: payload.by.function === 'family' ? null : payload.by.account,
       payload: encodePayload(key, { caseId, version }, payload),
     }
   })

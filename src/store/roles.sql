@@ -7,7 +7,7 @@ declare
 begin
   foreach name in array array[
     'actioncard_owner', 'actioncard_actor', 'actioncard_door', 'actioncard_admin', 'actioncard_recorder', 'actioncard_overseer',
-    'actioncard_keeper', 'actioncard_logger', 'actioncard_logbook'
+    'actioncard_keeper', 'actioncard_logger', 'actioncard_logbook', 'actioncard_family'
   ] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I nologin nosuperuser nobypassrls', name);
@@ -30,7 +30,8 @@ comment on role actioncard_overseer is 'a data protection officer: who saw what,
 comment on role actioncard_keeper is 'wraps the keys of cases anew, and reads nothing that they open';
 comment on role actioncard_logger is 'reads the log that is only added to, and keeps its key and stamps';
 comment on role actioncard_logbook is 'the one logbook whose code has been shown, sealed';
+comment on role actioncard_family is 'a family that was invited: a few kinds of entries in the one case of their invitation';
 
 grant actioncard_actor, actioncard_door, actioncard_admin, actioncard_recorder, actioncard_overseer, actioncard_keeper,
-  actioncard_logger, actioncard_logbook
+  actioncard_logger, actioncard_logbook, actioncard_family
   to actioncard_app with inherit false, set true;

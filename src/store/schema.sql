@@ -52,6 +52,27 @@ CREATE OR REPLACE FUNCTION public.app_institutions()
 RETURN COALESCE((string_to_array(NULLIF(current_setting('app.institutions'::text, true), ''::text), ','::text))::uuid[], '{}'::uuid[])
 ;
 
+CREATE OR REPLACE FUNCTION public.app_invitation()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('app.invitation'::text, true), ''::text), 'hex'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.app_invitation_proof()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN decode(NULLIF(current_setting('app.invitation_proof'::text, true), ''::text), 'hex'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.app_invited_case()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (SELECT i.case_id FROM case_invitation i WHERE ((i.number = app_invitation()) AND ((i.proof = app_invitation_proof()) OR ((i.proof IS NULL) AND (NOT i.ended)))))
+;
+
 CREATE OR REPLACE FUNCTION public.app_is_excluded(of_case uuid, who uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -345,7 +366,7 @@ table case_event (
   type text not null,
   shape integer not null,
   at timestamp with time zone not null,
-  account_id uuid not null,
+  account_id uuid,
   payload bytea not null
 );
 
@@ -366,6 +387,16 @@ table case_glass (
   at timestamp with time zone not null,
   until timestamp with time zone not null,
   seen_at timestamp with time zone
+);
+
+table case_invitation (
+  number bytea not null,
+  case_id uuid not null,
+  institution_id uuid not null,
+  invitation uuid not null,
+  until date not null,
+  ended boolean not null default false,
+  proof bytea
 );
 
 table case_key (
@@ -712,6 +743,8 @@ case_deletion: case_deletion_name_check CHECK (((length(name) >= 1) AND (length(
 
 case_deletion: case_deletion_pkey PRIMARY KEY (case_id);
 
+case_event: by_account_or_family CHECK (((account_id IS NOT NULL) OR (type = ANY (ARRAY['invitation-taken'::text, 'logbook-shown'::text, 'shown-withdrawn'::text, 'evidence-told'::text, 'family-wrote'::text, 'answer-recorded'::text]))));
+
 case_event: case_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 case_event: case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
@@ -745,6 +778,16 @@ case_glass: case_glass_pkey PRIMARY KEY (case_id, account_id, at);
 case_glass: case_glass_purpose_check CHECK ((purpose = ANY (ARRAY['child-at-risk'::text, 'stand-in'::text, 'inquiry'::text, 'supervision'::text])));
 
 case_glass: case_glass_role_check CHECK ((role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text])));
+
+case_invitation: case_invitation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id) ON DELETE CASCADE;
+
+case_invitation: case_invitation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
+
+case_invitation: case_invitation_number_check CHECK ((length(number) = 32));
+
+case_invitation: case_invitation_pkey PRIMARY KEY (number);
+
+case_invitation: case_invitation_proof_check CHECK ((length(proof) = 32));
 
 case_key: case_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_stream(case_id);
 
@@ -1016,6 +1059,8 @@ CREATE INDEX case_glass_account_id_idx ON public.case_glass USING btree (account
 
 CREATE INDEX case_glass_institution_id_idx ON public.case_glass USING btree (institution_id) WHERE (seen_at IS NULL);
 
+CREATE INDEX case_invitation_case_id_idx ON public.case_invitation USING btree (case_id);
+
 CREATE INDEX case_list_institution_id_coalesce_latest_at_case_id_idx ON public.case_list USING btree (institution_id, COALESCE(due_on, '9999-12-31'::date), latest_at DESC, case_id DESC);
 
 CREATE INDEX case_list_institution_id_latest_at_case_id_idx ON public.case_list USING btree (institution_id, latest_at DESC, case_id DESC);
@@ -1075,6 +1120,8 @@ case_event: enabled, forced;
 case_exclusion: enabled, forced;
 
 case_glass: enabled, forced;
+
+case_invitation: enabled, forced;
 
 case_key: enabled, forced;
 
@@ -1199,6 +1246,8 @@ audit_person: recorder_adds for insert to actioncard_recorder with check (((chai
 
 case_brief: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
+case_brief: invited_keeps for all to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case))) with check ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
+
 case_brief: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 case_command: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
@@ -1237,6 +1286,10 @@ case_event: exercise_forgotten for all to actioncard_owner using ((case_id IN ( 
 
 case_event: glass_only_reads for insert to actioncard_actor with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_joined() AS app_joined)::uuid[])) OR ((type = 'glass-broken'::text) AND (case_id = ( SELECT app_named_case() AS app_named_case)))));
 
+case_event: invited_adds for insert to actioncard_family with check (((case_id = ( SELECT app_invited_case() AS app_invited_case)) AND (account_id IS NULL)));
+
+case_event: invited_reads for select to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
+
 case_event: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
 case_event: own_hand for insert to actioncard_actor with check ((account_id = ( SELECT app_account() AS app_account)));
@@ -1265,6 +1318,14 @@ case_glass: own_or_led for select to actioncard_actor using (((account_id = ( SE
 
 case_glass: recorder_sees for select to actioncard_recorder using (((case_id = ( SELECT app_chain() AS app_chain)) AND (account_id = ( SELECT app_account() AS app_account))));
 
+case_invitation: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_invitation: named for select to actioncard_family using ((number = ( SELECT app_invitation() AS app_invitation)));
+
+case_invitation: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
+
+case_invitation: taken_up_once for update to actioncard_family using (((number = ( SELECT app_invitation() AS app_invitation)) AND (proof IS NULL) AND (NOT ended))) with check ((proof = ( SELECT app_invitation_proof() AS app_invitation_proof)));
+
 case_key: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
 
 case_key: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case_id
@@ -1273,6 +1334,8 @@ case_key: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.case
 case_key: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
+
+case_key: invited_reads for select to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
 
 case_key: keeper_wraps for all to actioncard_keeper using (true) with check (true);
 
@@ -1286,6 +1349,8 @@ case_list: deleted for all to actioncard_owner using ((case_id IN ( SELECT l.cas
 case_list: exercise_forgotten for all to actioncard_owner using ((case_id IN ( SELECT s.case_id
    FROM case_stream s
   WHERE s.exercise)));
+
+case_list: invited_keeps for all to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case))) with check ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
 
 case_list: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
@@ -1340,6 +1405,10 @@ case_stream: glass_names for select to actioncard_actor using (((institution_id 
      JOIN institution i ON (((i.municipality_id = a.municipality_id) AND (i.exercise = a.exercise))))
   WHERE ((a.id = ( SELECT app_account() AS app_account)) AND (a.role = ANY (ARRAY['professional'::text, 'leader'::text, 'ssp'::text])) AND (a.closed_at IS NULL) AND (i.id = ( SELECT app_glass_institution() AS app_glass_institution)))))));
 
+case_stream: invited_adds for update to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case))) with check ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
+
+case_stream: invited_reads for select to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
+
 case_stream: keeper_deletes for select to actioncard_keeper using ((case_id = ( SELECT app_chain() AS app_chain)));
 
 case_stream: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
@@ -1351,6 +1420,8 @@ case_stream: overseer_reads for select to actioncard_overseer using ((institutio
 case_stream: recorder_sees for select to actioncard_recorder using ((case_id = ( SELECT app_chain() AS app_chain)));
 
 case_todo: actor_keeps for all to actioncard_actor using (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[])))) with check (((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])) OR (case_id = ANY (( SELECT app_cases() AS app_cases)::uuid[]))));
+
+case_todo: invited_keeps for all to actioncard_family using ((case_id = ( SELECT app_invited_case() AS app_invited_case))) with check ((case_id = ( SELECT app_invited_case() AS app_invited_case)));
 
 case_todo: not_excluded for all to actioncard_actor using ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[]))) with check ((case_id <> ALL (( SELECT app_excluded() AS app_excluded)::uuid[])));
 
@@ -1510,6 +1581,8 @@ audit_person: insert to actioncard_recorder;
 
 case_brief: insert, select to actioncard_actor;
 
+case_brief: insert, select to actioncard_family;
+
 case_command: insert, select to actioncard_actor;
 
 case_deletion: delete, insert, select to actioncard_actor;
@@ -1520,6 +1593,8 @@ case_deletion: delete, select to actioncard_overseer;
 
 case_event: insert, select to actioncard_actor;
 
+case_event: insert, select to actioncard_family;
+
 case_exclusion: delete, insert, select to actioncard_actor;
 
 case_exclusion: select to actioncard_keeper;
@@ -1528,9 +1603,13 @@ case_glass: insert, select to actioncard_actor;
 
 case_glass: select to actioncard_overseer;
 
+case_invitation: select to actioncard_family;
+
 case_key: insert, select to actioncard_actor;
 
 case_list: insert, select to actioncard_actor;
+
+case_list: insert, select to actioncard_family;
 
 case_member: delete, insert, select to actioncard_actor;
 
@@ -1541,6 +1620,8 @@ case_seen: insert, select to actioncard_actor;
 case_stream: insert, select to actioncard_actor;
 
 case_todo: delete, insert, select to actioncard_actor;
+
+case_todo: delete, insert, select to actioncard_family;
 
 credential: insert to actioncard_admin;
 
@@ -1635,6 +1716,12 @@ app_excluded(): actioncard_actor, actioncard_overseer;
 app_glass_institution(): everybody;
 
 app_institutions(): everybody;
+
+app_invitation(): everybody;
+
+app_invitation_proof(): everybody;
+
+app_invited_case(): everybody;
 
 app_is_excluded(uuid,uuid): actioncard_actor;
 

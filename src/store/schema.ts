@@ -94,7 +94,7 @@ export interface CaseDeletion {
 }
 
 export interface CaseEvent {
-  account_id: string;
+  account_id: string | null;
   at: Instant;
   case_id: string;
   institution_id: string;
@@ -121,6 +121,16 @@ export interface CaseGlass {
   role: string;
   seen_at: Instant | null;
   until: Instant;
+}
+
+export interface CaseInvitation {
+  case_id: string;
+  ended: Generated<boolean>;
+  institution_id: string;
+  invitation: string;
+  number: Buffer;
+  proof: Buffer | null;
+  until: LocalDate;
 }
 
 export interface CaseKey {
@@ -385,6 +395,7 @@ export interface DB {
   case_event: CaseEvent;
   case_exclusion: CaseExclusion;
   case_glass: CaseGlass;
+  case_invitation: CaseInvitation;
   case_key: CaseKey;
   case_list: CaseList;
   case_member: CaseMember;

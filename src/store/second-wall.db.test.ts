@@ -1,9 +1,10 @@
 // Row-level security as the second wall: what the catalogue says of every table, and what raw SQL gets to see as each of the
 // program's roles, with another institution's context and with none.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#core/case/permit.ts'
+import { invitationNumber } from '#core/logbook/invitation-number.ts'
 import { aCard } from '../../tests/arrange/a-card.ts'
 import { testDatabase } from '../../tests/arrange/database.ts'
 import { aCommandId, anOffice, aSchool } from '../../tests/arrange/office.ts'
@@ -76,6 +77,9 @@ beforeAll(async () => {
   const { caseId } = opened
   const asking = { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' } as const
   await handle(office, teacher, caseId, { id: aCommandId(), seen: 9, command: asking })
+  const number = invitationNumber(randomBytes(16))
+  const inviting = { type: 'invite-family', invitation: randomUUID() as never, number } as const
+  await handle(office, teacher, caseId, { id: aCommandId(), seen: 9, command: inviting })
   await readUpTo(office, teacher, caseId, 1)
   const breaking = {
     institution: school,

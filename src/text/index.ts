@@ -13,6 +13,7 @@ import { deletion as deletionDa } from './da/deletion.ts'
 import { evidence as evidenceDa } from './da/evidence.ts'
 import { exclusion as exclusionDa } from './da/exclusion.ts'
 import { exercise as exerciseDa } from './da/exercise.ts'
+import { family as familyDa } from './da/family.ts'
 import { form as formDa } from './da/form.ts'
 import { front as frontDa } from './da/front.ts'
 import { glass as glassDa } from './da/glass.ts'
@@ -46,6 +47,7 @@ import { deletion as deletionEn } from './en/deletion.ts'
 import { evidence as evidenceEn } from './en/evidence.ts'
 import { exclusion as exclusionEn } from './en/exclusion.ts'
 import { exercise as exerciseEn } from './en/exercise.ts'
+import { family as familyEn } from './en/family.ts'
 import { form as formEn } from './en/form.ts'
 import { front as frontEn } from './en/front.ts'
 import { glass as glassEn } from './en/glass.ts'
@@ -82,6 +84,7 @@ export const caseText = (lang: Lang) => (lang === 'en' ? caseEn : caseDa)
 export const accessText = (lang: Lang) => (lang === 'en' ? accessEn : accessDa)
 export const clockText = (lang: Lang) => (lang === 'en' ? clockEn : clockDa)
 export const contactText = (lang: Lang) => (lang === 'en' ? contactEn : contactDa)
+export const familyText = (lang: Lang) => (lang === 'en' ? familyEn : familyDa)
 export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
 export const exclusionText = (lang: Lang) => (lang === 'en' ? exclusionEn : exclusionDa)
 export const logbookText = (lang: Lang) => (lang === 'en' ? logbookEn : logbookDa)

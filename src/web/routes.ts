@@ -18,6 +18,8 @@ import { decisionPage, readDecision } from './case/decision-page.tsx'
 import { decisionsPage } from './case/decisions-page.tsx'
 import { deletedPage, deletionAction, deletionPage } from './case/deletion-pages.tsx'
 import { onCase } from './case/desk.ts'
+import { familyLetter } from './case/family-letter.tsx'
+import { familyPage, readFamily } from './case/family-page.tsx'
 import { glassPage, readGlass } from './case/glass-page.tsx'
 import { handOverAction, handOverPage } from './case/hand-over-page.tsx'
 import { listPage } from './case/list-page.tsx'
@@ -51,6 +53,7 @@ import {
   writeEndpoint,
 } from './logbook/endpoints.ts'
 import { logbookPage } from './logbook/logbook-page.tsx'
+import { schoolEndpoint } from './logbook/school-endpoint.ts'
 import { get, type May, nothing, post, type Route, record, takesData } from './route.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { aboutPage } from './site/about-page.tsx'
@@ -64,6 +67,7 @@ import { withoutNetPage } from './site/without-net-page.tsx'
 const PUBLIC = nothing('public and the same for everyone')
 const DOOR = nothing('says only who can be tried, all of them invented')
 const SEALED = nothing('a family’s sealed logbook: nobody here knows whose, and nothing is noted of it')
+const FAMILYS = nothing('a family’s own act: the case’s record says what it was, and no account did it')
 const ON_CASE: May = ['professional', 'leader', 'ssp']
 const AT_SCHOOL: May = ['professional', 'leader']
 const OVERSIGHT: May = ['dpo']
@@ -145,6 +149,8 @@ export const ROUTES: readonly Route[] = [
   reads('/sager/:id/frister', clocksPage, ON_CASE),
   ...both('/sager/:id/frister/:clock', clockPage, readClock, ON_CASE, 'case.clock'),
   ...both('/sager/:id/kontakt', contactPage, readContact, AT_SCHOOL, 'case.contact'),
+  ...both('/sager/:id/familie', familyPage, readFamily, ON_CASE, 'case.family'),
+  reads('/sager/:id/familie/:invitation', familyLetter, AT_SCHOOL),
   ...both('/sager/:id/opgaver', tasksPage, readTask, AT_SCHOOL, 'case.task'),
   ...both('/sager/:id/opgaver/:task', taskPage, readOneTask, AT_SCHOOL, 'case.task'),
   ...both('/sager/:id/kollega', memberPage, readMember, AT_SCHOOL, 'case.member'),
@@ -171,6 +177,7 @@ export const ROUTES: readonly Route[] = [
   takesData(post('/logbog/skriv', writeEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/kreds', changeEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/pakke', commitEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/skole', schoolEndpoint, 'anyone', FAMILYS)),
   takesData(post('/logbog/slet', forgetEndpoint, 'anyone', SEALED)),
   get('/manifest.webmanifest', webManifest, 'anyone', PUBLIC),
 ]

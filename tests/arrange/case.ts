@@ -2,7 +2,7 @@ import type { Card } from '#core/card/card.ts'
 import type { Plan, PlanStep, PlanWarning } from '#core/card/plan.ts'
 import type { Command } from '#core/case/commands.ts'
 import { decide, type Ground } from '#core/case/decide.ts'
-import { type By, type CaseEvent, type Happening, SHAPE } from '#core/case/events.ts'
+import { type By, type CaseEvent, type CaseFunction, type Happening, SHAPE } from '#core/case/events.ts'
 import { replay } from '#core/case/evolve.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState } from '#core/case/state.ts'
@@ -12,7 +12,9 @@ import { addMinutes, type LocalDate } from '#core/time.ts'
 import { aCard } from './a-card.ts'
 import { MONDAY } from './people.ts'
 
-const somebody = (name: string, as: By['function']): By => ({ account: name as AccountId, name, function: as })
+type Colleague = By & { readonly function: CaseFunction }
+
+const somebody = (name: string, as: CaseFunction): Colleague => ({ account: name as AccountId, name, function: as })
 export const TEACHER = somebody('Anne', 'professional')
 export const COLLEAGUE = somebody('Bo', 'professional')
 export const LEADER = somebody('Lene', 'leader')

@@ -49,6 +49,7 @@ export const FORMS = ({
     'contact-outcome': 'reached',
     'contact-note': 'Talt om i morgen',
   },
+  '/sager/:id/familie': { form: 'invite' },
   '/sager/:id/opgaver': {
     form: 'task',
     'task-what': 'Spørg klasselæreren',

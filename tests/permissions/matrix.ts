@@ -129,6 +129,9 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /sager/:id/frister/:clock': ['id-n-d--n-nnn--', 'ib-n-b--n-nnn--'],
   'get /sager/:id/kontakt': 'is-s-s--nnnnn--',
   'post /sager/:id/kontakt': 'id-n-d--nnnnn--',
+  'get /sager/:id/familie': 'is-s-s--s-nnn--',
+  'post /sager/:id/familie': ['id-n-d--n-nnn--', 'ib-n-b--n-nnn--'],
+  'get /sager/:id/familie/:invitation': 'is---s--nnnnn--',
   'get /sager/:id/opgaver': 'is-s-s--nnnnn--',
   'post /sager/:id/opgaver': ['id-n-d--nnnnn--', 'ib-n-b--nnnnn--'],
   'get /sager/:id/opgaver/:task': 'is-s-s--nnnnn--',
@@ -164,6 +167,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /logbog/skriv': 'bbbbbbbbbbbbbbb',
   'post /logbog/kreds': 'bbbbbbbbbbbbbbb',
   'post /logbog/pakke': 'bbbbbbbbbbbbbbb',
+  'post /logbog/skole': 'bbbbbbbbbbbbbbb',
   'post /logbog/slet': 'bbbbbbbbbbbbbbb',
   'get /manifest.webmanifest': 'sssssssssssssss',
 }

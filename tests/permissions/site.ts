@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId, CaseId, CommandId } from '#core/id.ts'
+import { invitationNumber } from '#core/logbook/invitation-number.ts'
 import type { LocalDate } from '#core/time.ts'
 import { recordAccess } from '#store/audit/record.ts'
 import { loadCards } from '#store/cards.ts'
@@ -96,7 +97,7 @@ async function atSchool(db: Db, here: Awaited<ReturnType<typeof aSchool>>, role:
 /** The address of a route, its varying parts filled with what the cases of `aCase` have. */
 const pathsOf =
   (account: string, cardFile: string) =>
-  ({ path }: Route, { caseId, note, clock, task }: ACase): string => {
+  ({ path }: Route, { caseId, note, clock, task, invitation }: ACase): string => {
     const subject = path.includes(':subject')
     const parts: Readonly<Record<string, string>> = {
       id: caseId,
@@ -111,6 +112,7 @@ const pathsOf =
       provider: 'unknown',
       clock,
       task,
+      invitation,
     }
     if (path === '/kort/data/:file') return cardFile
     return path.replace(/:(\w+)/g, (_, name: string) => {
@@ -126,6 +128,7 @@ export type ACase = {
   readonly note: number
   readonly clock: string
   readonly task: string
+  readonly invitation: string
   /** The entry of an emergency access. */
   readonly glass: number
 }
@@ -152,6 +155,7 @@ export async function aCase(
     { type: 'add-person', role: 'suspect', staff: suspected.account },
     { type: 'add-item', description: 'Et skærmbillede' },
     { type: 'ask-sparring', account: ssp.account, question: 'Hvad nu?' },
+    { type: 'invite-family', invitation: randomUUID() as never, number: invitationNumber(randomBytes(16)) },
     { type: 'set-task', what: 'Ring hjem', account: teacher.account, on: '2026-11-24' as LocalDate },
   ]
   if (status === 'closed') {
@@ -182,6 +186,7 @@ export async function aCase(
     caseId,
     note: state?.notes[0] ?? 0,
     task: state?.tasks[0]?.id ?? 'none',
+    invitation: state?.invitations[0]?.id ?? 'none',
     glass: state?.glass[0]?.entry ?? 0,
     clock: clock ? [clock.id, clock.subject].filter(Boolean).join('.') : 'none',
   }

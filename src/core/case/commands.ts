@@ -1,4 +1,5 @@
 import type { AccountId, CommandId, PersonId, SharingId } from '../id.ts'
+import type { InvitationNumber } from '../logbook/invitation-number.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type {
   AnswerValue,
@@ -18,6 +19,7 @@ import type {
   PersonRole,
   StepRef,
 } from './events.ts'
+import type { InvitationId } from './family-events.ts'
 
 export type AnswerGiven = { readonly fact: string; readonly value: AnswerValue }
 
@@ -149,6 +151,15 @@ export type Command =
       readonly alone?: string
     }
   | { readonly type: 'reopen-case'; readonly reason: string }
+  | {
+      readonly type: 'invite-family'
+      readonly invitation: InvitationId
+      readonly number: InvitationNumber
+      /** The one who is violated when left out. */
+      readonly of?: PersonId
+    }
+  | { readonly type: 'end-invitation'; readonly invitation: string; readonly reason: string }
+  | { readonly type: 'write-to-family'; readonly invitation: string; readonly text: string }
 export type CommandType = Command['type']
 
 /** A command of one type: `CommandOf<'write-note'>`. */
@@ -162,4 +173,8 @@ export type Sent<C> = { readonly id: CommandId; readonly seen: number; readonly 
 
 /** These add to the record and depend on nothing in it, so they hold whatever has happened meanwhile. */
 export const holdsAnyway = (type: CommandType): boolean =>
-  type === 'write-note' || type === 'give-account' || type === 'log-contact' || type === 'answer-sparring'
+  type === 'write-note' ||
+  type === 'give-account' ||
+  type === 'log-contact' ||
+  type === 'answer-sparring' ||
+  type === 'write-to-family'

@@ -9,6 +9,7 @@ import { logContact } from './decide-contacts.ts'
 import { pendingOf, proposeDecision } from './decide-decisions.ts'
 import { addSuspected, excludeColleague, isExcluded, lets, readmitColleague } from './decide-exclusion.ts'
 import { acknowledgeGlass, breakGlass } from './decide-glass.ts'
+import { endInvitation, inviteFamily, writeToFamily } from './decide-invitation.ts'
 import { addItem, addMember, addPosting, changePerson, describe } from './decide-people.ts'
 import { correctNote, giveAccount, reopenCase, setFollowUp, writeNote } from './decide-record.ts'
 import { answerSparring, askSparring } from './decide-sparring.ts'
@@ -42,7 +43,7 @@ export function decide(
 export const decideOpening = (command: OpenCase, card: Card, asking: Asking): Result<CaseEvent[], Refusal> =>
   stamped(openCase(command, card, asking), asking)
 
-const stamped = (decided: Decided, { at, by }: Asking): Result<CaseEvent[], Refusal> =>
+export const stamped = (decided: Decided, { at, by }: Asking): Result<CaseEvent[], Refusal> =>
   decided.ok ? ok(decided.value.map((happening) => ({ ...happening, at, by, shape: SHAPE }))) : decided
 
 function whileOpen(command: Command, state: OpenCaseState, ground: Ground, asking: Asking): Decided {
@@ -113,12 +114,18 @@ function whileOpen(command: Command, state: OpenCaseState, ground: Ground, askin
       return handOver(command, state)
     case 'close-case':
       return closeCase(command, ground, asking)
+    case 'invite-family':
+      return inviteFamily(command, state, asking)
+    case 'end-invitation':
+      return endInvitation(command, state)
+    case 'write-to-family':
+      return writeToFamily(command, state)
     case 'reopen-case':
       return err({ type: 'case-open' })
   }
 }
 
-/** A closed case takes that somebody is shut out, notes and contacts, what is left of its tasks, a second look at its closing, a follow-up, and being reopened. */
+/** A closed case takes that somebody is shut out, notes and contacts, words with the family, what is left of its tasks, a second look at its closing, a follow-up, and being reopened. */
 function whenClosed(command: Command, state: CaseState, ground: Ground, asking: Asking): Decided {
   switch (command.type) {
     case 'exclude-colleague':
@@ -151,6 +158,10 @@ function whenClosed(command: Command, state: CaseState, ground: Ground, asking: 
       return handOver(command, state)
     case 'set-follow-up':
       return setFollowUp(command, asking)
+    case 'end-invitation':
+      return endInvitation(command, state)
+    case 'write-to-family':
+      return writeToFamily(command, state)
     case 'reopen-case':
       return reopenCase(command)
     default:

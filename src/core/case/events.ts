@@ -2,13 +2,18 @@ import type { Words } from '../card/plan.ts'
 import type { InstitutionType, PoliceDecision, YesNoLater } from '../card/situation.ts'
 import type { AccountId, InstitutionId, PersonId, SharingId } from '../id.ts'
 import type { Instant, LocalDate } from '../time.ts'
+import type { FamilyHappening } from './family-events.ts'
 
 /** In which capacity somebody acts on a case. */
 export const FUNCTIONS = ['professional', 'leader', 'ssp'] as const
 export type CaseFunction = (typeof FUNCTIONS)[number]
 
-/** Who did it, as they were called that day. */
-export type By = { readonly account: AccountId; readonly name: string; readonly function: CaseFunction }
+/** Who did it, as they were called that day. A family that was invited has no account: theirs is the invitation's id. */
+export type By = {
+  readonly account: AccountId
+  readonly name: string
+  readonly function: CaseFunction | 'family'
+}
 
 /** Roles a person has *in this case*; `cleared` (*frafaldet*) is a suspect no longer suspected. */
 export const PERSON_ROLES = ['victim', 'suspect', 'witness', 'parent', 'holder', 'cleared'] as const
@@ -306,6 +311,7 @@ export type Happening =
   | CaseHandedOver
   | CaseClosed
   | CaseReopened
+  | FamilyHappening
 export type EventType = Happening['type']
 
 /** When and by whom; `shape` is the version of the event's own form (upcast.ts). */

@@ -14,6 +14,7 @@ import type {
   StepRef,
   ThingDescribed,
 } from './events.ts'
+import { evolveFamily } from './evolve-family.ts'
 import { parseFact } from './facts.ts'
 import { given } from './given.ts'
 import {
@@ -65,6 +66,7 @@ function opened(event: CaseOpened & Stamp): OpenCaseState {
     excluded: [],
     questions: [],
     glass: [],
+    invitations: [],
     persons: [],
     items: [],
     postings: [],
@@ -187,6 +189,15 @@ function change(state: CaseState, event: Exclude<CaseEvent, CaseOpened>, entry: 
         followUp: event.followUp,
         closing: { ...entry, outcome: event.outcome, followUp: event.followUp, left: event.left },
       }
+    case 'family-invited':
+    case 'invitation-ended':
+    case 'invitation-taken':
+    case 'logbook-shown':
+    case 'shown-withdrawn':
+    case 'evidence-told':
+    case 'family-written-to':
+    case 'family-wrote':
+      return evolveFamily(state, event, entry)
     case 'case-reopened': {
       const { closing: _, ...file } = state as CaseFile & { closing?: unknown }
       const { closing: ended, ...decisions } = file.decisions

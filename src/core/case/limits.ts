@@ -16,6 +16,11 @@ export const LIMITS = {
   answers: 200,
   tasks: 200,
   sharings: 100,
+  invitations: 50,
+  messages: 300,
+  message: 4_000,
+  pieces: 10_000,
+  shown: 50,
 } as const
 
 /** A reason has at least so many words: enough to be one. */

@@ -53,7 +53,7 @@ export type Refusal =
   | { readonly type: 'too-few-words'; readonly field: Field; readonly least: number }
   | {
       readonly type: 'too-many'
-      readonly of: 'persons' | 'items' | 'postings' | 'answers' | 'tasks' | 'sharings'
+      readonly of: 'persons' | 'items' | 'postings' | 'answers' | 'tasks' | 'sharings' | 'invitations' | 'messages'
       readonly limit: number
     }
   | { readonly type: 'out-of-range'; readonly field: Field; readonly least: number; readonly most: number }
@@ -94,5 +94,8 @@ export type Refusal =
   | { readonly type: 'not-on-case'; readonly field: Field }
   | { readonly type: 'no-such-note' }
   | { readonly type: 'no-such-question' }
+  | { readonly type: 'no-such-invitation' }
+  | { readonly type: 'invitation-expired' }
+  | { readonly type: 'no-such-sharing' }
   | { readonly type: 'steps-left'; readonly steps: readonly StepRef[] }
   | { readonly type: 'steps-come'; readonly steps: readonly StepRef[] }

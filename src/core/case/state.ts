@@ -16,6 +16,7 @@ import type {
   PersonRole,
   StepRef,
 } from './events.ts'
+import type { EvidenceTold, FamilyInvited, LogbookShown, ShownId } from './family-events.ts'
 
 /** A case as its events have made it. `version` is the number of the latest entry. */
 export type CaseState = OpenCaseState | ClosedCaseState
@@ -40,6 +41,8 @@ export type CaseFile = {
   readonly questions: readonly Question[]
   /** Those let in in an emergency, the first of them first. */
   readonly glass: readonly Glass[]
+  /** Families asked to show what they want to, the first of them first. */
+  readonly invitations: readonly Invitation[]
   readonly persons: readonly Person[]
   readonly items: readonly Thing[]
   readonly postings: readonly Thing[]
@@ -64,6 +67,18 @@ export type Entry = { readonly entry: EntryNumber; readonly at: Instant; readonl
 export type Excluded = { readonly who: Keyholder; readonly suspect: PersonId; readonly since: Entry }
 
 export type Glass = Entry & Pick<GlassBroken, 'purpose' | 'reason' | 'until'> & { readonly seen?: Entry }
+
+export type Invitation = Entry &
+  Omit<FamilyInvited, 'type'> & {
+    readonly taken?: Entry
+    readonly ended?: Entry & { readonly reason: string }
+    readonly shown: readonly Shown[]
+    readonly told: readonly (Entry & Pick<EvidenceTold, 'id' | 'securedBy' | 'pieces'>)[]
+    /** Between school and family, oldest first; `id` is on those from the family. */
+    readonly messages: readonly (Entry & { readonly id?: ShownId; readonly text: string })[]
+  }
+export type Shown = Entry &
+  Pick<LogbookShown, 'id' | 'purpose' | 'entries'> & { readonly withdrawn?: Entry & { readonly reason?: string } }
 
 export type Person = {
   readonly id: PersonId

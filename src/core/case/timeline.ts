@@ -174,4 +174,12 @@ const CHANGES_PLAN: Readonly<Record<EventType, boolean>> = {
   'case-handed-over': false,
   'case-closed': false,
   'case-reopened': false,
+  'family-invited': false,
+  'invitation-ended': false,
+  'invitation-taken': false,
+  'logbook-shown': false,
+  'shown-withdrawn': false,
+  'evidence-told': false,
+  'family-written-to': false,
+  'family-wrote': false,
 }

@@ -37,6 +37,14 @@ const KNOWN: Readonly<Record<Exclude<EventType, 'note-withheld'>, true>> = {
   'case-handed-over': true,
   'case-closed': true,
   'case-reopened': true,
+  'family-invited': true,
+  'invitation-ended': true,
+  'invitation-taken': true,
+  'logbook-shown': true,
+  'shown-withdrawn': true,
+  'evidence-told': true,
+  'family-written-to': true,
+  'family-wrote': true,
 }
 
 /** A stored event, read in today's form. One from a newer program is a breakdown: guessing would change the record. */

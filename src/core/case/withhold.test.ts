@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { COLLEAGUE, given, happens, isRefused, LEADER, SSP, TEACHER } from '../../../tests/arrange/case.ts'
-import type { By, Happening, Readers } from './events.ts'
+import type { Happening, Readers } from './events.ts'
 import { replay } from './evolve.ts'
 import { timeline } from './timeline.ts'
 import { readableBy } from './withhold.ts'
@@ -11,7 +11,7 @@ const note = (readers?: Readers): Happening => ({
   ...(readers !== undefined && { readers }),
 })
 const correction: Happening = { type: 'note-corrected', corrects: 3, text: 'Hemmeligere', reason: 'Fejl' }
-const as = (by: By) => ({ account: by.account, role: by.function })
+const as = (by: typeof TEACHER) => ({ account: by.account, role: by.function })
 
 /** Who of these reads a note by the teacher, and its correction. */
 const readers = (readers?: Readers) =>

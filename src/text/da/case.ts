@@ -1,9 +1,10 @@
-import type { CaseFunction, PersonRole } from '#core/case/events.ts'
+import type { By, PersonRole } from '#core/case/events.ts'
 
-const functions: Record<CaseFunction, string> = {
+const functions: Record<By['function'], string> = {
   professional: 'fagprofessionel',
   leader: 'leder',
   ssp: 'SSP-konsulent',
+  family: 'familien',
 }
 const roles: Record<PersonRole, string> = {
   victim: 'Krænket',

@@ -46,6 +46,14 @@ const says: Record<EventType, (told: Told) => string> = {
   'case-handed-over': ({ from, who }) => `lod ${who} overtage sagen efter ${from}`,
   'case-closed': () => 'lukkede sagen',
   'case-reopened': () => 'genåbnede sagen',
+  'family-invited': ({ who }) => `inviterede ${who} til at vise noget fra logbogen`,
+  'invitation-ended': ({ who }) => `lukkede invitationen til ${who}`,
+  'invitation-taken': () => 'tog invitationen i brug',
+  'logbook-shown': ({ what }) => `viste noget fra logbogen: ${what}`,
+  'shown-withdrawn': ({ what }) => `trak tilbage, hvad der var vist: ${what}`,
+  'evidence-told': ({ what, who }) => `sagde, at beviserne er sikret: ${what}, af ${who}`,
+  'family-written-to': ({ who }) => `skrev til ${who}`,
+  'family-wrote': () => 'skrev til skolen',
 }
 
 const became: Record<Status | 'gone', string> = {
@@ -60,6 +68,11 @@ const became: Record<Status | 'gone', string> = {
 
 export const chronicle = {
   says,
+  theFamily: 'familien',
+  familyOf: (who: string) => `familien til ${who}`,
+  shownEntries: (count: number) => (count === 1 ? '1 punkt' : `${count} punkter`),
+  pieces: (count: number) => (count === 1 ? '1 bevis' : `${count} beviser`),
+  withdrawnLater: 'Trukket tilbage af familien. Brug det ikke mere.',
   named: (who: string, name: string) => `skrev navnet på ${who}: ${name}`,
   joinedSelf: 'kom selv på sagen',
   reason: 'Begrundelse',

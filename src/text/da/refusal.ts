@@ -87,6 +87,8 @@ const things = {
   answers: 'svar',
   tasks: 'opgaver',
   sharings: 'delinger',
+  invitations: 'invitationer',
+  messages: 'beskeder',
 } as const
 const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'da')
 
@@ -140,6 +142,9 @@ const says: Says = {
   'not-on-case': () => 'Kollegaen er ikke på sagen. Læg kollegaen på først.',
   'no-such-note': () => 'Den note findes ikke på sagen.',
   'no-such-question': () => 'Spørgsmålet er besvaret, eller det er stillet til en anden. Skriv et notat i stedet.',
+  'no-such-invitation': () => 'Invitationen er lukket, eller den er ikke taget i brug endnu.',
+  'invitation-expired': () => 'Invitationen er udløbet. Lav en ny.',
+  'no-such-sharing': () => 'Det er ikke vist i denne sag.',
   'steps-come': ({ steps }) =>
     steps.length === 1
       ? 'Siden forslaget er der kommet 1 trin, I skal tage. Tag det, eller send forslaget tilbage.'

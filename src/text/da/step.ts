@@ -39,6 +39,7 @@ export const step = {
   toSparring: 'Spørg SSP',
   toSurroundings: 'Beslut, hvem der skal vide hvad',
   toSharing: 'Beslut, hvad der deles med hvem',
+  toFamily: 'Invitér familien til at vise, hvad de har',
   toFollowUp: 'Sæt en dag til opfølgning',
   toClose: 'Luk sagen',
   contactStop: 'Kontakt ikke endnu. Trinnet kan først tages, når politiet har sagt, at I må.',

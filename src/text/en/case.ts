@@ -9,7 +9,7 @@ export const caseWords: typeof da = {
   followUpOn: (day, what) => `Follow-up ${day}: ${what}`,
   noFollowUp: (why) => `No follow-up: ${why}`,
   reopen: 'Reopen the case',
-  functions: { professional: 'professional', leader: 'leader', ssp: 'SSP consultant' },
+  functions: { professional: 'professional', leader: 'leader', ssp: 'SSP consultant', family: 'the family' },
   roles: {
     victim: 'Violated',
     suspect: 'Suspect',

@@ -88,6 +88,8 @@ const things = {
   answers: 'answers',
   tasks: 'tasks',
   sharings: 'sharings',
+  invitations: 'invitations',
+  messages: 'messages',
 } as const
 const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'en')
 
@@ -141,6 +143,9 @@ const says: Says = {
   'not-on-case': () => 'The colleague is not on the case. Add them first.',
   'no-such-note': () => 'That note is not on the case.',
   'no-such-question': () => 'The question has been answered, or was put to somebody else. Write a note instead.',
+  'no-such-invitation': () => 'The invitation is closed, or has not been taken up yet.',
+  'invitation-expired': () => 'The invitation has run out. Make a new one.',
+  'no-such-sharing': () => 'That has not been shown in this case.',
   'steps-come': ({ steps }) =>
     steps.length === 1
       ? 'Since the proposal 1 step has come that you must take. Take it, or send the proposal back.'

@@ -41,6 +41,7 @@ export const step: typeof da = {
   toSparring: 'Ask SSP',
   toSurroundings: 'Decide who should know what',
   toSharing: 'Decide what is shared with whom',
+  toFamily: 'Invite the family to show what they have',
   toFollowUp: 'Set a day to follow up',
   toClose: 'Close the case',
   contactStop: 'Do not make contact yet. The step can be taken only when the police have said that you may.',

@@ -56,6 +56,8 @@ export function addressesOf(id: CaseId) {
     person: (person: string) => `${root}/personer/${person}`,
     thing: (thing: string) => `${root}/ting/${thing}`,
     correct: (entry: number) => `${root}/notat/${entry}`,
+    family: `${root}/familie`,
+    familyLetter: (invitation: string) => `${root}/familie/${invitation}`,
     contact: `${root}/kontakt`,
     tasks: `${root}/opgaver`,
     task: (task: string) => `${root}/opgaver/${task}`,

@@ -1,6 +1,15 @@
 import type { DecisionName } from '#core/case/events.ts'
 import { decisionKey } from '#core/case/state.ts'
-import { accessText, caseText, contactText, decisionText, exclusionText, taskText, uncoverText } from '#text/index.ts'
+import {
+  accessText,
+  caseText,
+  contactText,
+  decisionText,
+  exclusionText,
+  familyText,
+  taskText,
+  uncoverText,
+} from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayBy, sayParent } from './names.ts'
@@ -111,6 +120,7 @@ function Other({ desk }: { readonly desk: Desk }) {
   const t = caseText(lang)
   if (state.status !== 'open' || !may('close-case')) return null
   const links = [
+    [to.family, familyText(lang).toFamily],
     [to.contact, contactText(lang).title],
     [to.tasks, taskText(lang).title],
     [`${to.uncover}#nyt`, uncoverText(lang).happenings],

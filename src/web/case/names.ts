@@ -40,8 +40,11 @@ export const ageOf = (state: CaseState, person: Person): number | null => {
   return typeof age === 'number' ? age : null
 }
 
-/** A colleague with their function: *Anne Øvesen (fagprofessionel)*. */
-export const sayBy = (by: By, lang: Lang): string => `${by.name} (${caseText(lang).functions[by.function]})`
+/** A colleague with their function: *Anne Øvesen (fagprofessionel)*; a family by the name that it has chosen, if any. */
+export function sayBy(by: By, lang: Lang): string {
+  const capacity = caseText(lang).functions[by.function]
+  return by.name === '' ? capacity.charAt(0).toUpperCase() + capacity.slice(1) : `${by.name} (${capacity})`
+}
 
 /** What is known of a parent, in words. */
 export function sayParent({ custody, livesApart, protectedAddress }: ParentFacts, lang: Lang): string[] {

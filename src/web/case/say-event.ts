@@ -1,4 +1,5 @@
 import type { Card } from '#core/card/card.ts'
+import { invitationOf } from '#core/case/decide-invitation.ts'
 import {
   type AnswerRecorded,
   type AnswerValue,
@@ -9,7 +10,8 @@ import {
   UNKNOWN,
 } from '#core/case/events.ts'
 import { NONE, parseFact } from '#core/case/facts.ts'
-import type { CaseState, Person, Proposal } from '#core/case/state.ts'
+import type { LogbookShown } from '#core/case/family-events.ts'
+import type { CaseState, Person, Proposal, Shown } from '#core/case/state.ts'
 import { dateOf, type Instant, type LocalDate, parseDate } from '#core/time.ts'
 import { exactDate, sayDate } from '#text/format.ts'
 import { caseText, chronicleText, clockText, contactText, decisionText, glassText, uncoverText } from '#text/index.ts'
@@ -135,6 +137,16 @@ function tell(event: CaseEvent, telling: Telling, beside: Beside): Told {
     }
     case 'follow-up-set':
       return { day: sayDay(event.on, telling) }
+    case 'family-invited':
+      return { who: sayFamily(event.id, telling) }
+    case 'invitation-ended':
+    case 'family-written-to':
+      return { who: sayFamily(event.invitation, telling) }
+    case 'logbook-shown':
+    case 'shown-withdrawn':
+      return { what: chronicleText(lang).shownEntries(shownOf(event, telling)?.entries.length ?? 0) }
+    case 'evidence-told':
+      return { what: chronicleText(lang).pieces(event.pieces), who: event.securedBy }
     default:
       return {}
   }
@@ -196,6 +208,15 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
     case 'task-done':
       lines.push({ text: event.note })
       break
+    case 'logbook-shown':
+      lines.push(...sayShown(event, telling))
+      break
+    case 'shown-withdrawn':
+    case 'invitation-ended':
+      lines.push({ text: event.reason })
+      break
+    case 'family-written-to':
+    case 'family-wrote':
     case 'note-written':
       lines.push({ text: event.text })
       break
@@ -214,6 +235,27 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
         lines.push({ label: t.left, text: `${sayStep(left.step, left.subject, telling)} – ${left.reason}` })
   }
   return lines.flatMap(({ label, text }) => (text ? [label ? { label, text } : { text }] : []))
+}
+
+/** Whose family an invitation is for. */
+function sayFamily(invitation: string, { state, lang }: Telling): string {
+  const t = chronicleText(lang)
+  const of = invitationOf(state, invitation)?.of
+  return of === undefined ? t.theFamily : t.familyOf(nameOf(state, of, lang))
+}
+
+const shownOf = ({ invitation, id }: Pick<LogbookShown, 'invitation' | 'id'>, { state }: Telling): Shown | undefined =>
+  invitationOf(state, invitation)?.shown.find((one) => one.id === id)
+
+/** What a family has shown; once withdrawn, no more than that. */
+function sayShown(event: LogbookShown, telling: Telling): { label?: string; text: string }[] {
+  const t = chronicleText(telling.lang)
+  if (shownOf(event, telling)?.withdrawn) return [{ text: t.withdrawnLater }]
+  const entries = event.entries.map(({ title, lines }) => ({
+    label: title,
+    text: lines.map(({ label, text }) => (label === '' ? text : `${label}: ${text}`)).join('\n'),
+  }))
+  return [{ label: t.purpose, text: event.purpose }, ...entries]
 }
 
 export const sayDay = (day: LocalDate, { at, lang }: Pick<Telling, 'at' | 'lang'>): string =>

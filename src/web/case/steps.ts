@@ -18,6 +18,8 @@ const HELPERS = {
   'plan-surroundings': { to: 'surroundings', says: 'toSurroundings' },
   'cooperate-schools': { to: 'sharing', says: 'toSharing' },
   'cooperate-wider': { to: 'sharing', says: 'toSharing' },
+  'secure-evidence': { to: 'family', says: 'toFamily' },
+  'keep-logbook': { to: 'family', says: 'toFamily' },
   'follow-up': { to: 'followUp', says: 'toFollowUp' },
 } as const
 

@@ -1,7 +1,9 @@
+import type { Refusal } from '#core/case/refusal.ts'
 import type { Circle } from '#core/logbook/circle.ts'
 import type { Envelope } from '#core/logbook/envelope.ts'
 import type { Fault } from '#core/logbook/fault.ts'
 import type { DataAnswer } from '../answer.ts'
+import type { Mailbox } from './mailbox.ts'
 
 /** What the addresses under /logbog answer our own scripts. */
 export type Said =
@@ -19,12 +21,13 @@ export type Said =
       /** There are more entries after these. */
       readonly more: boolean
     }
+  | { readonly type: 'school'; readonly mailbox: Mailbox }
   /** Somebody else has written first: fetch, and try again on top of that. */
   | { readonly type: 'changed'; readonly circle: number; readonly entries: number }
   /** No such logbook, or not that code of it: the same answer for both. */
   | { readonly type: 'no-entry' }
   | { readonly type: 'wait'; readonly seconds: number }
-  | { readonly type: 'refused'; readonly fault: Fault['type'] | 'not-keeper' | 'full' | 'taken' }
+  | { readonly type: 'refused'; readonly fault: Fault['type'] | Refusal['type'] | 'not-keeper' | 'full' | 'taken' }
   | { readonly type: 'unreadable' }
 
 const STATUS: Readonly<Record<Said['type'], number>> = {
@@ -32,6 +35,7 @@ const STATUS: Readonly<Record<Said['type'], number>> = {
   written: 200,
   committed: 200,
   logbook: 200,
+  school: 200,
   changed: 409,
   'no-entry': 403,
   wait: 429,

@@ -51,6 +51,9 @@ export const mustWaitToBegin = (office: Office, visit: Visit): Promise<Said | nu
 export const mustWaitToCommit = (office: Office, visit: Visit): Promise<Said | null> =>
   mustWait('package committed', FREE_COMMITMENTS, office, visit)
 
+export const mustWaitForInvitation = (office: Office, visit: Visit): Promise<Said | null> =>
+  mustWait('invitation', FREE_GUESSES, office, visit)
+
 async function mustWait(use: string, free: number, office: Office, { address, now }: Visit): Promise<Said | null> {
   const until = await countGuess(office.db, [countOf(doorKeys(office.key), use, address, free)], now)
   return until && { type: 'wait', seconds: secondsUntil(until, now) }

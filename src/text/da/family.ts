@@ -1,0 +1,72 @@
+/** The case's side of what passes between a school and a family. */
+export const family = {
+  title: 'Familien og logbogen',
+  lead: 'Familien har sin egen logbog, som skolen ikke kan se. I kan bede dem vise det, de selv vælger. De kan også bare sige, at beviserne er sikret.',
+  rules: [
+    'Bed aldrig om billeder eller videoer. Der er ingen steder at lægge dem op her.',
+    'Det, familien viser, er med deres egne ord. Det står i sagen, som det var, da de viste det.',
+    'Familien kan trække det tilbage. Så skal I ikke bruge det mere. Det, der er læst, står i sagen og er foldet sammen.',
+  ],
+  inviteTitle: 'Giv familien en invitation',
+  inviteLead:
+    'I får et nummer og et brev. Der står ikke noget om nogen i det, og det er ikke en nøgle. Giv det i hånden til den, det er til.',
+  whose: 'Hvis familie?',
+  invite: 'Lav en invitation',
+  parentsHeld:
+    'Der er en beslutning om ikke at fortælle forældrene noget. Giv kun invitationen til eleven selv, eller vent.',
+  invitationOf: (who: string) => `Invitation til ${who}`,
+  someone: 'familien',
+  made: (who: string, when: string) => `Lavet af ${who} ${when}`,
+  number: 'Nummer',
+  waiting: (day: string) => `Ikke brugt endnu. Kan bruges til og med ${day}.`,
+  expired: (day: string) => `Ikke brugt. Den kunne bruges til og med ${day}. Lav en ny.`,
+  taken: (when: string) => `Taget i brug ${when}. Nummeret kan ikke bruges af andre.`,
+  ended: (who: string, when: string) => `Lukket af ${who} ${when}`,
+  letter: 'Se og udskriv brevet',
+  endTitle: 'Luk invitationen',
+  endHint:
+    'For eksempel hvis brevet er blevet væk. Er den taget i brug, kan familien stadig trække tilbage, hvad de har vist.',
+  endReason: 'Hvorfor lukkes den?',
+  end: 'Luk invitationen',
+
+  shownTitle: 'Det har familien vist',
+  nothingShown: 'Familien har ikke vist noget endnu.',
+  shownBy: (who: string, when: string) => `Vist af ${who} ${when}`,
+  purpose: 'Til',
+  withdrawnTitle: 'Trukket tilbage af familien',
+  withdrawnSays: (when: string) =>
+    `Trukket tilbage ${when}. Brug det ikke mere. Det bliver stående i sagen, fordi det har været læst, og fordi sagen ikke må skrives om.`,
+  withdrawnWhy: 'Familiens grund',
+  withdrawnOpen: 'Vis det alligevel, hvis det er nødvendigt',
+  tellsTitle: 'Beviserne',
+  tells: (pieces: number, by: string) =>
+    `Familien siger: ${pieces} ${pieces === 1 ? 'bevis' : 'beviser'} er sikret af ${by}.`,
+  talkTitle: 'Spørgsmål og svar',
+  talkLead: 'Familien ser det, næste gang de åbner logbogen og ser efter. Det er ikke til noget, der haster: ring.',
+  nobodyWrote: 'Der er ikke skrevet noget endnu.',
+  write: 'Skriv til familien',
+  writeHint: 'Skriv ikke noget om andre børn. Bed ikke om billeder.',
+  send: 'Send',
+  familyCame: 'Familien har skrevet eller vist noget nyt.',
+  look: 'Se det',
+  toFamily: 'Familien og logbogen',
+  toInvite: 'Invitér familien',
+
+  letterTitle: 'Invitation',
+  letterTo: 'Til familien',
+  letterFrom: (school: string) => `Fra ${school}`,
+  letterSays: [
+    'I kan selv skrive ned, hvad der er sket, og passe på jeres beviser i en logbog. Skolen kan ikke se den.',
+    'Vil I vise skolen noget fra logbogen, så brug nummeret her. I vælger selv, hvad I viser. I kan også bare sige, at I har sikret beviserne.',
+    'I behøver ikke gøre det. I kan altid tale med os i stedet.',
+  ],
+  letterSteps: (address: string) => [
+    `Gå til ${address}, eller peg telefonens kamera på koden her.`,
+    'Start en logbog, eller åbn den, I har.',
+    'Vælg «Vis noget til skolen», og skriv nummeret.',
+  ],
+  letterNever: 'Send aldrig billeder eller videoer til skolen. Dem skal I beholde selv og vise politiet.',
+  letterUntil: (day: string) => `Nummeret kan bruges til og med ${day}, og kun i én logbog.`,
+  picture: 'Kode, der fører til logbogens side',
+  print: 'Udskriv brevet med browserens egen udskrift.',
+}
