@@ -182,6 +182,7 @@ const ROLES = [
   'actioncard_keeper',
   'actioncard_logger',
   'actioncard_logbook',
+  'actioncard_family',
   'actioncard_door',
   'actioncard_admin',
 ]

@@ -15,6 +15,7 @@ const actions: Readonly<Record<string, string>> = {
   'case.sparring': 'Spurgte SSP',
   'case.clock': 'Skrev ved en frist',
   'case.contact': 'Skrev en kontakt ned',
+  'case.family': 'Inviterede eller skrev til familien',
   'case.task': 'Gav eller løste en opgave',
   'door.in': 'Loggede ind',
   'door.out': 'Loggede ud',

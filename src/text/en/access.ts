@@ -15,6 +15,7 @@ const actions: Readonly<Record<string, string>> = {
   'case.sparring': 'Asked SSP',
   'case.clock': 'Wrote by a time limit',
   'case.contact': 'Wrote down a contact',
+  'case.family': 'Invited or wrote to the family',
   'case.task': 'Gave or did a task',
   'door.in': 'Signed in',
   'door.out': 'Signed out',
