@@ -61,6 +61,14 @@ export type Content =
       readonly reference: string
     }
   | { readonly kind: 'withdrawn'; readonly of: EntryId; readonly why: string }
+  /** Pakke: what was put into a sealed package, and the seal that stands for every byte of it. */
+  | {
+      readonly kind: 'package'
+      readonly package: string
+      readonly seal: string
+      readonly withMaterial: boolean
+      readonly entries: readonly EntryId[]
+    }
   /** Nothing but receipts, for what was written last. */
   | { readonly kind: 'receipt' }
 
@@ -78,6 +86,14 @@ export type Entry = Draft & { readonly receipts: readonly Receipt[] }
 export type EntryOf<Kind extends Content['kind']> = Extract<Entry, { kind: Kind }>
 
 /** Longest texts, in UTF-16 units. */
-export const LIMITS = { line: 300, text: 6_000, someones: 50, shared: 500, receipts: 5, proof: 4_000 } as const
+export const LIMITS = {
+  line: 300,
+  text: 6_000,
+  someones: 50,
+  shared: 500,
+  packed: 500,
+  receipts: 5,
+  proof: 4_000,
+} as const
 
 export const NOWHERE: Where = { platform: '', group: '', profile: '', address: '', elsewhere: '' }

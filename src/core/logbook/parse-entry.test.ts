@@ -26,6 +26,14 @@ test('what a newer program has added is left out, and what is missing is empty',
   expect(parseEntry({ ...older, mood: 3 })).toEqual({ ok: true, value: { ...older, felt, found } })
 })
 
+test('what was put into a package is told by names and its seal', () => {
+  const { id, written, receipts } = anEvent('Et billede')
+  const entry = { kind: 'package', id, written, receipts, package: 'k3v9x2mq', withMaterial: true, entries: [id] }
+  expect(faultAt({ ...entry, seal: 'ab'.repeat(32) })).toBeNull()
+  expect(faultAt({ ...entry, seal: 'AB'.repeat(32) })).toBe('seal')
+  expect(faultAt({ ...entry, seal: 'ab'.repeat(32), package: '../x' })).toBe('package')
+})
+
 test('what is no entry is refused by the name of its field', () => {
   const entry = anEvent('Et billede')
   expect(faultAt(null)).toBe('')

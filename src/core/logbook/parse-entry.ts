@@ -70,6 +70,14 @@ const entry = z.discriminatedUnion('kind', [
     reference: line,
   }),
   z.object({ kind: z.literal('withdrawn'), ...common, of: id, why: text }),
+  z.object({
+    kind: z.literal('package'),
+    ...common,
+    package: z.string().regex(/^[\w-]{1,64}$/),
+    seal: z.string().regex(/^[0-9a-f]{64}$/),
+    withMaterial: z.boolean(),
+    entries: z.array(id).max(LIMITS.packed),
+  }),
   z.object({ kind: z.literal('receipt'), ...common }),
 ])
 

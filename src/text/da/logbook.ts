@@ -146,6 +146,7 @@ export const logbook = {
     removal: 'Fjernelse',
     shared: 'Vist til skolen',
     withdrawn: 'Trukket tilbage',
+    package: 'Pakke',
     receipt: 'Kvittering',
   },
   codeFaults: {

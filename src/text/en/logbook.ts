@@ -148,6 +148,7 @@ export const logbook: typeof da = {
     removal: 'Removal',
     shared: 'Shown to the school',
     withdrawn: 'Withdrawn',
+    package: 'Package',
     receipt: 'Receipt',
   },
   codeFaults: {

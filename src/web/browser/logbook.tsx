@@ -2,11 +2,12 @@
 import { render } from 'preact'
 import { langOf } from '#text/lang.ts'
 import { LogbookApp } from './logbook/app.tsx'
+import { readPageData } from './logbook/page-data.ts'
 
 const root = document.getElementById('logbook')
-const installation = root?.dataset.installation
+const page = root && readPageData(root)
 
-if (root && installation) {
+if (root && page) {
   root.textContent = ''
-  render(<LogbookApp lang={langOf(location.pathname)} installation={installation} />, root)
+  render(<LogbookApp lang={langOf(location.pathname)} page={page} />, root)
 }

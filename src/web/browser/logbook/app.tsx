@@ -5,14 +5,16 @@ import type { Session } from './api.ts'
 import { Door } from './door.tsx'
 import { Enter } from './enter.tsx'
 import { Inside } from './inside.tsx'
+import type { PageData } from './page-data.ts'
 import { Start } from './start.tsx'
 
 export type Place = { readonly at: 'door' | 'start' | 'enter' } | { readonly at: 'inside'; readonly session: Session }
 
-type Props = { readonly lang: Lang; readonly installation: string }
+type Props = { readonly lang: Lang; readonly page: PageData }
 
 /** Outside or inside a logbook. Leaving the page, by any way, leaves nothing of it behind. */
-export function LogbookApp({ lang, installation }: Props) {
+export function LogbookApp({ lang, page }: Props) {
+  const { installation } = page
   const [place, setPlace] = useState<Place>({ at: 'door' })
   const [news, setNews] = useState('')
   const [able, setAble] = useState(true)
@@ -38,12 +40,7 @@ export function LogbookApp({ lang, installation }: Props) {
       {place.at === 'start' && <Start lang={lang} installation={installation} go={go} />}
       {place.at === 'enter' && <Enter lang={lang} installation={installation} go={go} />}
       {place.at === 'inside' && (
-        <Inside
-          lang={lang}
-          installation={installation}
-          session={place.session}
-          leave={(says) => go({ at: 'door' }, says)}
-        />
+        <Inside lang={lang} page={page} session={place.session} leave={(says) => go({ at: 'door' }, says)} />
       )}
     </>
   )

@@ -1,9 +1,10 @@
 import { chronology, type Line } from '#core/logbook/chronology.ts'
-import type { Happening } from '#core/logbook/entry.ts'
+import type { EntryId, Happening } from '#core/logbook/entry.ts'
 import { type Instant, toInstant } from '#core/time.ts'
 import { sayMoment } from '#text/format.ts'
 import { logbookText } from '#text/index.ts'
 import { entriesOf } from '#vault/logbook.ts'
+import { EvidenceShown } from './evidence/evidence-shown.tsx'
 import type { Part } from './inside.tsx'
 import { sayWhen } from './say-when.ts'
 
@@ -29,6 +30,7 @@ export function Chronology({ lang, session, go }: Part) {
               lang={lang}
               now={now}
               writer={writer}
+              seqOf={(id) => told.find(({ entry }) => entry.id === id)?.seq}
               correct={() => go({ at: 'correct', of: line.entry.id })}
             />
           </li>
@@ -43,10 +45,11 @@ type ShownProps = Pick<Part, 'lang'> & {
   readonly line: Line
   readonly now: Instant
   readonly writer: (seq: number) => string
+  readonly seqOf: (id: EntryId | null) => number | undefined
   readonly correct: () => void
 }
 
-function EntryShown({ line, lang, now, writer, correct }: ShownProps) {
+function EntryShown({ line, lang, now, writer, seqOf, correct }: ShownProps) {
   const t = logbookText(lang)
   const { seq, entry, corrections } = line
   const newest = corrections.at(-1)?.entry.now
@@ -61,7 +64,7 @@ function EntryShown({ line, lang, now, writer, correct }: ShownProps) {
         {corrections.length > 0 && <span class="quiet"> · {t.corrected}</span>}
       </p>
       {entry.kind === 'event' && <Told happening={newest ?? entry} lang={lang} />}
-      {entry.kind === 'evidence' && <p class="written">{entry.evidence.words.what}</p>}
+      {entry.kind === 'evidence' && <EvidenceShown entry={entry} lang={lang} about={seqOf(entry.about)} />}
       {corrections.map(({ seq: by, entry: correction }) => (
         <p key={correction.id} class="quiet">
           {t.correctedBecause(correction.why)} ({writer(by)})

@@ -20,7 +20,6 @@ export function Form({ lang, button, busy, send, back, children }: Props) {
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [working, setWorking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const t = logbookText(lang)
   useEffect(() => {
     if (faults.length > 0) form.current?.querySelector<HTMLElement>('.error-summary')?.focus()
   }, [faults])
@@ -46,15 +45,17 @@ export function Form({ lang, button, busy, send, back, children }: Props) {
         <button class="button button-primary" type="submit" aria-disabled={working}>
           {button}
         </button>
-        {back && (
-          <button class="button button-secondary" type="button" onClick={back}>
-            {t.back}
-          </button>
-        )}
+        {back && <BackButton lang={lang} back={back} />}
       </p>
       <p role="status">{working ? busy : ''}</p>
     </form>
   )
 }
+
+export const BackButton = ({ lang, back }: { readonly lang: Lang; readonly back: () => void }) => (
+  <button class="button button-secondary" type="button" onClick={back}>
+    {logbookText(lang).back}
+  </button>
+)
 
 export const textIn = (typed: FormData, name: string): string => String(typed.get(name) ?? '').trim()

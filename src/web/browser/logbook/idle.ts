@@ -4,8 +4,8 @@ import { useEffect, useState } from 'preact/hooks'
 const IDLE = 10
 const WARNING = 1
 
-/** Calls `lock` when nothing has been touched for ten minutes; true in the last of them. */
-export function useIdleLock(lock: () => void): boolean {
+/** Calls `lock` when nothing has been touched for ten minutes; true in the last of them. What is `held` is not idle. */
+export function useIdleLock(lock: () => void, held: () => boolean): boolean {
   const [soon, setSoon] = useState(false)
   useEffect(() => {
     let touched = Date.now()
@@ -17,6 +17,7 @@ export function useIdleLock(lock: () => void): boolean {
     for (const name of events) addEventListener(name, touch, { passive: true })
     // a clock, and not a timer for the whole time: a sleeping telephone stops its timers
     const looking = setInterval(() => {
+      if (held()) touched = Date.now()
       const minutes = (Date.now() - touched) / 60_000
       if (minutes >= IDLE) lock()
       else setSoon(minutes >= IDLE - WARNING)

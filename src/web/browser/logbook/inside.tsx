@@ -1,42 +1,55 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { EntryId } from '#core/logbook/entry.ts'
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
+import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { type Session, sync } from './api.ts'
 import { Chronology } from './chronology.tsx'
 import { ControlWord } from './control-word.tsx'
 import { Forget } from './forget.tsx'
 import { useIdleLock } from './idle.ts'
+import { Later } from './later.tsx'
+import type { PageData } from './page-data.ts'
 import { People } from './people.tsx'
 import { sayFailure } from './say-failure.ts'
 import { WriteEntry } from './write-entry.tsx'
 
 export type View =
-  | { readonly at: 'list' | 'write' | 'people' | 'forget' }
+  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' }
   | { readonly at: 'correct'; readonly of: EntryId }
 
 /** One page's part in an open logbook. `take` is given the session after what was done, and what to say of it. */
 export type Part = {
   readonly lang: Lang
+  readonly page: PageData
   readonly session: Session
+  /** While it is held, the logbook does not lock for nobody touching it. */
+  readonly hold: (held: boolean) => void
   readonly take: (session: Session, says: string) => void
   readonly go: (view: View) => void
 }
 
 type Props = {
   readonly lang: Lang
-  readonly installation: string
+  readonly page: PageData
   readonly session: Session
   readonly leave: (says: string) => void
 }
 
+const loadAddEvidence = () => import('./evidence/add-evidence.tsx').then(({ AddEvidence }) => AddEvidence)
+const loadSameFile = () => import('./evidence/same-file.tsx').then(({ SameFile }) => SameFile)
+
 /** An open logbook: what is in it, and what can be done with it. */
-export function Inside({ lang, installation, session: opened, leave }: Props) {
+export function Inside({ lang, page, session: opened, leave }: Props) {
   const [session, setSession] = useState(opened)
   const [view, setView] = useState<View>({ at: 'list' })
   const [says, setSays] = useState('')
   const t = logbookText(lang)
-  const soon = useIdleLock(() => leave(t.lockedIdle))
+  const held = useRef(false)
+  const soon = useIdleLock(
+    () => leave(t.lockedIdle),
+    () => held.current,
+  )
   const go = (to: View) => {
     setView(to)
     setSays('')
@@ -44,7 +57,11 @@ export function Inside({ lang, installation, session: opened, leave }: Props) {
   }
   const part: Part = {
     lang,
+    page,
     session,
+    hold: (on) => {
+      held.current = on
+    },
     go,
     take: (after, said) => {
       setSession(after)
@@ -95,6 +112,12 @@ export function Inside({ lang, installation, session: opened, leave }: Props) {
             <button class="button button-primary" type="button" onClick={() => go({ at: 'write' })}>
               {t.write}
             </button>
+            <button class="button button-secondary" type="button" onClick={() => go({ at: 'evidence' })}>
+              {logbookEvidenceText(lang).add}
+            </button>
+            <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
+              {logbookEvidenceText(lang).same.title}
+            </button>
           </p>
           <Chronology {...part} />
           <ControlWord lang={lang} session={session} />
@@ -102,7 +125,9 @@ export function Inside({ lang, installation, session: opened, leave }: Props) {
       )}
       {view.at === 'write' && <WriteEntry {...part} of={null} />}
       {view.at === 'correct' && <WriteEntry {...part} of={view.of} />}
-      {view.at === 'people' && <People {...part} installation={installation} />}
+      {view.at === 'evidence' && <Later key="evidence" part={part} load={loadAddEvidence} />}
+      {view.at === 'same-file' && <Later key="same-file" part={part} load={loadSameFile} />}
+      {view.at === 'people' && <People {...part} installation={page.installation} />}
       {view.at === 'forget' && <Forget {...part} leave={leave} />}
     </div>
   )
