@@ -102,7 +102,7 @@ export async function addCases(
       const desk = desks[(made + index) % desks.length] as Desk
       const id = randomUUID() as CaseId
       desk.cases.push(id)
-      return { id, desk, number: `2026-${String(made + index + 1).padStart(3, '0')}`, key: newCaseKey() }
+      return { id, desk, number: `2025-${String(made + index + 1).padStart(3, '0')}`, key: newCaseKey() }
     })
     await admin.query('begin')
     await insertCopies(office, admin, copies, template)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { randomInt } from 'node:crypto'
 import type { CaseEvent, EntryNumber } from '#core/case/events.ts'
 import { upcast } from '#core/case/upcast.ts'
 import type { CaseId, InstitutionId } from '#core/id.ts'
@@ -107,15 +107,23 @@ async function insert(trx: Trx, stream: Omit<Stream, 'events'>, events: readonly
   await trx.insertInto('case_event').values(rows).execute()
 }
 
-/** The next number of the institution's year, `2026-014`: without gaps, since it is taken in the opening's own transaction. */
+const FEWEST_DIGITS = 4
+/** Draws of one length before the next is a digit longer. */
+const DRAWS = 8
+
+/**
+ * A number of the institution's year that nobody has had, `2026-4817`: drawn, so that it says nothing of how many others
+ * there are. A transaction that is left gives it back.
+ */
 export async function takeNumber(trx: Trx, institution: InstitutionId, year: number): Promise<string> {
-  const { latest } = await trx
-    .insertInto('case_number')
-    .values({ institution_id: institution, year, latest: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['institution_id', 'year']).doUpdateSet({ latest: sql<number>`case_number.latest + 1` }),
-    )
-    .returning('latest')
-    .executeTakeFirstOrThrow()
-  return `${year}-${String(latest).padStart(3, '0')}`
+  for (let draw = 0; ; draw++) {
+    const least = 10 ** (FEWEST_DIGITS - 1 + Math.floor(draw / DRAWS))
+    const number = `${year}-${randomInt(least, 10 * least)}`
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('case_number')
+      .values({ institution_id: institution, number })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 1n) return number
+  }
 }

@@ -130,7 +130,6 @@ test('starting over forgets the exercises, begins again, and leaves real cases a
   const after = (await listCases(here, anne)).lines
   expect(after).toHaveLength(before.length)
   expect(after.map((line) => line.id)).not.toContain(first.id)
-  expect(after.map((line) => line.number).sort()).toEqual(before.map((line) => line.number).sort())
   expect((await listCases(here, real.leader)).lines.map((line) => line.id)).toEqual(
     opened.type === 'done' ? [opened.caseId] : [],
   )

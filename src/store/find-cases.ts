@@ -53,7 +53,7 @@ async function byNumberOrName(office: Office, actor: Actor, typed: string, sough
   const hits: Hit[] = []
   for await (const rows of visible(office, actor, NAMES_MS)) {
     for (const row of rows) {
-      const numbered = row.number === typed || row.number.endsWith(`-${typed.padStart(3, '0')}`)
+      const numbered = row.number === typed || row.number.endsWith(`-${typed}`)
       const named = () => row.brief.persons.some(({ name }) => name !== undefined && isNamed(name, sought))
       if (numbered || named()) hits.push(hitOf(row, numbered ? 'number' : 'name'))
       if (hits.length >= MOST) return hits

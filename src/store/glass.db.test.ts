@@ -5,7 +5,7 @@ import type { AccountId, CaseId, InstitutionId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
 import { aCard } from '../../tests/arrange/a-card.ts'
 import { testDatabase } from '../../tests/arrange/database.ts'
-import { aCommandId, anOffice, aSchool } from '../../tests/arrange/office.ts'
+import { aCommandId, anOffice, aSchool, numberOf } from '../../tests/arrange/office.ts'
 import { MONDAY } from '../../tests/arrange/people.ts'
 import { chainOf } from './audit/read.ts'
 import { readCase } from './cases.ts'
@@ -26,7 +26,8 @@ async function aCase() {
   const opened = await openCase(office, people.teacher, { id: aCommandId(), answers: [] })
   if (opened.type !== 'done') throw new Error('no case')
   const institution = people.school
-  const asked = { institution, number: '2026-001', purpose: 'child-at-risk', reason } as const
+  const number = await numberOf(office, people.teacher, opened.caseId)
+  const asked = { institution, number, purpose: 'child-at-risk', reason } as const
   const later = (minutes: number) => {
     now = addMinutes(now, minutes)
   }
@@ -58,7 +59,7 @@ test('four hours of reading, seen by everybody it concerns, and nothing to write
   expect(await handle(office, colleague, caseId, { id: aCommandId(), seen: 99, command: note })).toMatchObject({
     refusal: { type: 'not-permitted' },
   })
-  const told = { name: colleague.name, number: '2026-001', purpose: 'child-at-risk', seenAt: null }
+  const told = { name: colleague.name, number: asked.number, purpose: 'child-at-risk', seenAt: null }
   expect(await unseenGlass(office, leader)).toMatchObject([told])
   expect(await unseenGlass(office, teacher)).toMatchObject([told])
   expect(await overseenGlass(office, dpo)).toMatchObject([told])
@@ -93,8 +94,8 @@ test('no case, a case of another municipality, and one they are suspected in are
   expect(await breakGlass(office, colleague, { ...asked, number: '2026-099' }, noting())).toEqual(noSuch)
   expect(await breakGlass(office, colleague, elsewhere.asked, noting())).toEqual(noSuch)
   const shut = await openCase(office, teacher, { id: aCommandId(), answers: [], staff: leader.account })
-  expect(shut.type).toBe('done')
-  const number = '2026-002'
+  if (shut.type !== 'done') throw new Error('no case')
+  const number = await numberOf(office, teacher, shut.caseId)
   expect(await breakGlass(office, leader, { ...asked, number }, noting())).toEqual(noSuch)
   expect(await breakGlass(office, colleague, { ...asked, number }, noting())).toMatchObject({ type: 'done' })
   expect(await unseenGlass(office, leader)).toEqual([])

@@ -5,7 +5,7 @@ import type { CaseId } from '#core/id.ts'
 import type { LocalDate } from '#core/time.ts'
 import { aCard } from '../../tests/arrange/a-card.ts'
 import { testDatabase } from '../../tests/arrange/database.ts'
-import { aCommandId, anOffice, aSchool } from '../../tests/arrange/office.ts'
+import { aCommandId, anOffice, aSchool, numberOf } from '../../tests/arrange/office.ts'
 import { listCases, readCase } from './cases.ts'
 import { withActor } from './db.ts'
 import { type Handled, handle, openCase, type Request } from './handle.ts'
@@ -31,7 +31,7 @@ test('a case opened is a case read, with what the guide was told', async () => {
   const folder = await readCase(office(), teacher, caseId)
   if (!folder.ok) throw new Error('not read')
   const { state, events, plan } = folder.value
-  expect(state).toMatchObject({ status: 'open', version: 4, number: '2026-001' })
+  expect(state).toMatchObject({ status: 'open', version: 4, number: expect.stringMatching(/^2026-\d{4}$/) })
   expect(events.map((event) => event.type)).toEqual([
     'case-opened',
     'professional-joined',
@@ -129,7 +129,7 @@ test('a colleague sees the case from being put on it, the SSP consultant from be
   })
 })
 
-test('numbers have no gaps and no doubles when many open at once and some are refused', async () => {
+test('each has a number of its own when many open at once and some are refused', async () => {
   const { teacher, leader } = await aSchool(database.db())
   const refusedAnswers = [{ fact: 'violence', value: 'perhaps' }]
   const all = await Promise.all(
@@ -139,8 +139,7 @@ test('numbers have no gaps and no doubles when many open at once and some are re
   )
   expect(all.filter((one) => one.type === 'refused')).toHaveLength(5)
   const { lines } = await listCases(office(), leader, { limit: 50 })
-  const numbers = lines.map((line) => line.number).sort()
-  expect(numbers).toEqual(Array.from({ length: 15 }, (_, i) => `2026-${String(i + 1).padStart(3, '0')}`))
+  expect(new Set(lines.map((line) => line.number)).size).toBe(15)
 })
 
 test('a list goes on where it ended, without doubles', async () => {
@@ -181,7 +180,7 @@ test('the database refuses to change or remove an event, also for its superuser'
 test('another institution, or nobody, reads and adds nothing by raw SQL', async () => {
   const { teacher, school, caseId } = await aCase()
   const other = await aSchool(database.db())
-  const tables = ['case_stream', 'case_event', 'case_key', 'case_list', 'case_member', 'case_number'] as const
+  const tables = ['case_stream', 'case_event', 'case_key', 'case_list', 'case_member'] as const
   const counts = (scope: { account: string; institutions: readonly string[] }) =>
     withActor(database.db(), scope, async (trx) => {
       const all = await Promise.all(
@@ -194,9 +193,9 @@ test('another institution, or nobody, reads and adds nothing by raw SQL', async 
       )
       return all.map((row) => row.count)
     })
-  expect(await counts(scopeOf(other.leader))).toEqual([0, 0, 0, 0, 0, 0])
-  expect(await counts({ account: randomUUID(), institutions: [] })).toEqual([0, 0, 0, 0, 0, 0])
-  expect(await counts(scopeOf(teacher))).toEqual([1, 4, 1, 1, 1, 0])
+  expect(await counts(scopeOf(other.leader))).toEqual([0, 0, 0, 0, 0])
+  expect(await counts({ account: randomUUID(), institutions: [] })).toEqual([0, 0, 0, 0, 0])
+  expect(await counts(scopeOf(teacher))).toEqual([1, 4, 1, 1, 1])
   const intrude = withActor(database.db(), scopeOf(other.leader), (trx) =>
     trx
       .insertInto('case_member')
@@ -248,7 +247,7 @@ test('the line in the list follows the case', async () => {
     handle(office(), actor, caseId, { id: aCommandId(), seen: 1000, command })
   const line = async () => (await listCases(office(), leader)).lines[0]
   expect(await line()).toMatchObject({
-    number: '2026-001',
+    number: await numberOf(office(), leader, caseId),
     institution: 'Højmark Skole',
     status: 'open',
     relation: null,

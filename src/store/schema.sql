@@ -433,8 +433,7 @@ table case_member (
 
 table case_number (
   institution_id uuid not null,
-  year integer not null,
-  latest integer not null
+  number text not null
 );
 
 table case_seen (
@@ -817,9 +816,9 @@ case_member: case_member_relation_check CHECK ((relation = ANY (ARRAY['member'::
 
 case_number: case_number_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id);
 
-case_number: case_number_latest_check CHECK ((latest > 0));
+case_number: case_number_number_check CHECK (((length(number) >= 1) AND (length(number) <= 20)));
 
-case_number: case_number_pkey PRIMARY KEY (institution_id, year);
+case_number: case_number_pkey PRIMARY KEY (institution_id, number);
 
 case_seen: case_seen_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 
@@ -1379,7 +1378,7 @@ case_member: recorder_sees for select to actioncard_recorder using (((case_id = 
 
 case_member: stays_out for insert to actioncard_actor with check ((NOT app_is_excluded(case_id, account_id)));
 
-case_number: actor_counts for all to actioncard_actor using ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[]))) with check ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
+case_number: actor_draws for insert to actioncard_actor with check ((institution_id = ANY (( SELECT app_institutions() AS app_institutions)::uuid[])));
 
 case_number: exercise_forgotten for all to actioncard_owner using ((institution_id IN ( SELECT i.id
    FROM institution i
@@ -1613,7 +1612,7 @@ case_list: insert, select to actioncard_family;
 
 case_member: delete, insert, select to actioncard_actor;
 
-case_number: insert, select to actioncard_actor;
+case_number: insert to actioncard_actor;
 
 case_seen: insert, select to actioncard_actor;
 

@@ -167,8 +167,7 @@ export interface CaseMember {
 
 export interface CaseNumber {
   institution_id: string;
-  latest: number;
-  year: number;
+  number: string;
 }
 
 export interface CaseSeen {

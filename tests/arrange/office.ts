@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Card } from '#core/card/card.ts'
 import type { AccountRole, Actor } from '#core/case/permit.ts'
-import type { AccountId, CommandId, InstitutionId } from '#core/id.ts'
+import type { AccountId, CaseId, CommandId, InstitutionId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
+import { readCase } from '#store/cases.ts'
 import { type Db, withAdmin } from '#store/db.ts'
 import { CARD, type Office } from '#store/office.ts'
 import { keyOf } from '#store/seal.ts'
@@ -17,6 +18,13 @@ export const anOffice = (db: Db, card: Card, now: () => Instant = () => MONDAY):
 })
 
 export const aCommandId = (): CommandId => randomUUID() as CommandId
+
+/** The number that a case was given. */
+export async function numberOf(office: Office, reader: Actor, caseId: CaseId): Promise<string> {
+  const folder = await readCase(office, reader, caseId)
+  if (!folder.ok) throw new Error('whose case is not theirs to read')
+  return folder.value.state.number
+}
 
 /** A school with a teacher, a colleague, a leader and the municipality's SSP consultant; `exercise` says whether it is invented twice over. */
 export async function aSchool(db: Db, { exercise = false } = {}) {

@@ -46,7 +46,7 @@ test('a case is worked from the guide’s answers to its end, and taken up again
     await expect(page.getByText('Alma Øvelse (12)')).toBeVisible()
     await expect(page.locator('.stop-title', { hasText: 'Gem ikke materialet.' })).toBeVisible()
     await expect(page.locator('.now-step')).toHaveCount(3)
-    await expect(page).toHaveTitle(/^Sag \d{4}-\d{3} · Actioncard$/)
+    await expect(page).toHaveTitle(/^Sag \d{4}-\d{4} · Actioncard$/)
     await expectGoodPage(page)
   })
 

@@ -43,7 +43,7 @@ test('two violated, a suspect, parents living apart with an exception for one, a
     await teacher.locator('#person-age').fill('14')
     await press(teacher, 'Skriv personen på')
     const known = teacher.getByRole('alert')
-    await expect(known).toContainText(/Findes i sag \d{4}-\d{3}, som du har adgang til/)
+    await expect(known).toContainText(/Findes i sag \d{4}-\d{4}, som du har adgang til/)
     await expect(known).not.toContainText(/krænket|vidne|år/i)
     await expectGoodPage(teacher)
     await press(teacher, 'Skriv personen på alligevel')

@@ -15,7 +15,7 @@ export const glass = {
   only: 'Brug det kun, når det ikke kan vente, og ingen kan sætte dig på sagen.',
   institution: 'Hvor hører sagen til?',
   number: 'Sagens nummer',
-  numberHint: 'For eksempel 2026-014. Den, der beder dig om hjælp, kender det.',
+  numberHint: 'For eksempel 2026-4817. Den, der beder dig om hjælp, kender det.',
   purpose: 'Hvad er grunden?',
   purposes,
   reason: 'Hvorfor er det nødvendigt nu?',

@@ -7,7 +7,7 @@ export const glass: typeof da = {
   only: 'Use it only when it cannot wait and nobody can put you on the case.',
   institution: 'Where does the case belong?',
   number: 'The number of the case',
-  numberHint: 'For example 2026-014. Whoever asks you for help knows it.',
+  numberHint: 'For example 2026-4817. Whoever asks you for help knows it.',
   purpose: 'What is the ground?',
   purposes: {
     'child-at-risk': 'A child may be in danger, and nobody on the case can be reached',
