@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Card } from '#core/card/card.ts'
 import type { Phase, Plan } from '#core/card/plan.ts'
 import type { CaseEvent } from '#core/case/events.ts'
@@ -97,9 +97,35 @@ export async function listCases(
   const from = after === undefined ? null : readCursor(sort, after)
   const now = office.now()
   const take = Math.min(Math.max(limit, 1), MOST)
-  const rows = await withActor(office.db, scopeOf(actor, office.now()), (trx) =>
-    trx
-      .selectFrom('case_list as l')
+  const scope = scopeOf(actor, now)
+  const rows = await withActor(office.db, scope, (trx) => {
+    const ordered = (whose: RawBuilder<boolean>) =>
+      trx
+        .selectFrom('case_list as l')
+        .selectAll('l')
+        .where(whose)
+        .$if(status !== undefined, (query) => query.where('l.status', '=', status ?? ''))
+        .$if(need !== undefined, (query) => query.where(needs(need ?? 'mine', actor, now)))
+        .$if(from !== null && sort === 'latest', (query) =>
+          query.where(sql<boolean>`(l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid)`),
+        )
+        .$if(from !== null && sort === 'due', (query) =>
+          query.where(sql<boolean>`${DUE} >= ${from?.due}::date and (${DUE} > ${from?.due}::date
+            or (l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid))`),
+        )
+        .$if(sort === 'due', (query) => query.orderBy(DUE))
+        .orderBy('l.latest_at', 'desc')
+        .orderBy('l.case_id', 'desc')
+        .limit(take + 1)
+        .as('l')
+    // an institution at a time, so that each is read along its index and no further than the page
+    const elsewhere = sql<boolean>`l.case_id = any((select app_cases())::uuid[]) and l.institution_id <> all(${scope.institutions}::uuid[])`
+    const page = scope.institutions.reduce(
+      (sum, id) => sum.unionAll(trx.selectFrom(ordered(sql<boolean>`l.institution_id = ${id}::uuid`)).selectAll('l')),
+      trx.selectFrom(ordered(elsewhere)).selectAll('l'),
+    )
+    return trx
+      .selectFrom(page.as('l'))
       .innerJoin('institution as i', 'i.id', 'l.institution_id')
       .leftJoin('case_member as m', (join) =>
         join.onRef('m.case_id', '=', 'l.case_id').on('m.account_id', '=', actor.account),
@@ -130,21 +156,12 @@ export async function listCases(
         'k.wrapped',
       ])
       .where('i.exercise', '=', actor.exercise)
-      .$if(status !== undefined, (query) => query.where('l.status', '=', status ?? ''))
-      .$if(need !== undefined, (query) => query.where(needs(need ?? 'mine', actor, now)))
-      .$if(from !== null && sort === 'latest', (query) =>
-        query.where(sql<boolean>`(l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid)`),
-      )
-      .$if(from !== null && sort === 'due', (query) =>
-        query.where(sql<boolean>`${DUE} >= ${from?.due}::date and (${DUE} > ${from?.due}::date
-          or (l.latest_at, l.case_id) < (${from?.at}::timestamptz, ${from?.id}::uuid))`),
-      )
       .$if(sort === 'due', (query) => query.orderBy(DUE))
       .orderBy('l.latest_at', 'desc')
       .orderBy('l.case_id', 'desc')
       .limit(take + 1)
-      .execute(),
-  )
+      .execute()
+  })
   const lines = rows.slice(0, take).map((row) => {
     const { sealed, keyId, wrapped, ...line } = row
     const { kinds, ages } = openBrief(office.key, { id: row.id, sealed, keyId, wrapped })
@@ -167,19 +184,22 @@ const waits = (kind: 'question' | 'answer', { account }: Actor) => sql<number>`(
   select count(*) from case_todo t where t.case_id = l.case_id and t.kind = ${kind} and t.account_id = ${account}
     and ${kind === 'answer' ? UNREAD(account) : sql`true`})`
 
-const forActor = ({ account, role }: Actor) => sql<number>`(
-  select count(*) from case_todo t where t.case_id = l.case_id and (
+/** What of the things that wait is for the actor. */
+const isFor = ({ account, role }: Actor) => sql<boolean>`(
     (t.kind in ('task', 'question') and t.account_id = ${account})
     or (t.kind = 'answer' and t.account_id = ${account} and ${UNREAD(account)})
     or (t.kind = 'decision' and t.account_id <> ${account} and (t.by_leader or ${role === 'leader'}))
-  ))`
+  )`
+
+const forActor = (actor: Actor) =>
+  sql<number>`(select count(*) from case_todo t where t.case_id = l.case_id and ${isFor(actor)})`
 
 function needs(need: Need, actor: Actor, now: Instant) {
   switch (need) {
     case 'overdue':
       return sql<boolean>`l.due_on < ${dateOf(now)}::date`
     case 'mine':
-      return sql<boolean>`${forActor(actor)} > 0`
+      return sql<boolean>`l.case_id = any(array(select t.case_id from case_todo t where ${isFor(actor)}))`
     case 'others':
       return sql<boolean>`l.doing = 0 and l.waiting + l.pending > 0 and ${forActor(actor)} = 0`
     case 'quiet':
