@@ -1,8 +1,10 @@
 // Many cases quickly: one worked through by the program itself, then sealed anew under a key of its own for each copy.
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
+import type { Brief } from '#core/case/brief.ts'
 import type { AccountId, CaseId, InstitutionId } from '#core/id.ts'
 import { type Instant, toInstant } from '#core/time.ts'
+import { openBrief, sealBrief } from '#store/case-brief.ts'
 import { openDb } from '#store/db.ts'
 import type { Address } from '#store/embedded/server.ts'
 import { SUPERUSER } from '#store/embedded/server.ts'
@@ -26,6 +28,7 @@ const BATCH = 500
 type Template = {
   readonly id: CaseId
   readonly school: string
+  readonly brief: Brief
   readonly events: readonly { version: number; type: string; shape: number; at: Instant; payload: string }[]
 }
 
@@ -73,11 +76,13 @@ export async function longestExercise(office: Office, admin: pg.Client): Promise
   const { case_id: id, institution_id: school } = rows[0]
   const key = (await admin.query('select installation_key as id, wrapped from case_key where case_id = $1', [id]))
     .rows[0]
+  const { sealed } = (await admin.query('select sealed from case_brief where case_id = $1', [id])).rows[0]
   const caseKey = unwrapKey(office.key, id, key)
   const events = (await admin.query('select * from case_event where case_id = $1 order by version', [id])).rows
   return {
     id,
     school,
+    brief: openBrief(office.key, { id, sealed, keyId: key.id, wrapped: key.wrapped }),
     events: events.map(({ version, type, shape, at, payload }) => ({
       version,
       type,
@@ -132,6 +137,11 @@ async function insertCopies(office: Office, admin: pg.Client, copies: readonly C
     `insert into case_key (case_id, institution_id, installation_key, wrapped)
      select id, school, $3, wrapped from unnest($1::uuid[], $2::uuid[], $4::bytea[]) as t (id, school, wrapped)`,
     [ids, schools, office.key.id, copies.map(({ id, key }) => wrapKey(office.key, id, key))],
+  )
+  await admin.query(
+    `insert into case_brief (case_id, institution_id, sealed)
+     select * from unnest($1::uuid[], $2::uuid[], $3::bytea[])`,
+    [ids, schools, copies.map(({ id, key }) => sealBrief(key, id, template.brief))],
   )
   const rows = copies.flatMap((copy) => {
     const { leader, teacher, institution } = copy.desk

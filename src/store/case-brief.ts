@@ -7,9 +7,12 @@ import { type CaseKey, type InstallationKey, open, seal, unwrapKey } from './sea
 
 const place = (caseId: CaseId): string => `case_brief|${caseId}`
 
+export const sealBrief = (key: CaseKey, caseId: CaseId, brief: Brief): Buffer =>
+  seal(key, place(caseId), Buffer.from(JSON.stringify(brief)))
+
 /** Writes what tells the case apart, sealed under its key. */
 export async function keepBrief(trx: Trx, caseId: CaseId, key: CaseKey, state: CaseState): Promise<void> {
-  const sealed = seal(key, place(caseId), Buffer.from(JSON.stringify(briefOf(state))))
+  const sealed = sealBrief(key, caseId, briefOf(state))
   await trx
     .insertInto('case_brief')
     .values({ case_id: caseId, institution_id: state.institution.id, sealed })
