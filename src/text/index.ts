@@ -21,6 +21,7 @@ import { guide as guideDa } from './da/guide.ts'
 import { help as helpDa } from './da/help.ts'
 import { log as logDa } from './da/log.ts'
 import { logbook as logbookDa } from './da/logbook.ts'
+import { logbookDevice as logbookDeviceDa } from './da/logbook-device.ts'
 import { packageWords as packageDa } from './da/package.ts'
 import { plan as planDa } from './da/plan.ts'
 import { problem as problemDa } from './da/problem.ts'
@@ -55,6 +56,7 @@ import { guide as guideEn } from './en/guide.ts'
 import { help as helpEn } from './en/help.ts'
 import { log as logEn } from './en/log.ts'
 import { logbook as logbookEn } from './en/logbook.ts'
+import { logbookDevice as logbookDeviceEn } from './en/logbook-device.ts'
 import { packageWords as packageEn } from './en/package.ts'
 import { plan as planEn } from './en/plan.ts'
 import { problem as problemEn } from './en/problem.ts'
@@ -88,6 +90,7 @@ export const familyText = (lang: Lang) => (lang === 'en' ? familyEn : familyDa)
 export const taskText = (lang: Lang) => (lang === 'en' ? taskEn : taskDa)
 export const exclusionText = (lang: Lang) => (lang === 'en' ? exclusionEn : exclusionDa)
 export const logbookText = (lang: Lang) => (lang === 'en' ? logbookEn : logbookDa)
+export const deviceText = (lang: Lang) => (lang === 'en' ? logbookDeviceEn : logbookDeviceDa)
 export const glassText = (lang: Lang) => (lang === 'en' ? glassEn : glassDa)
 export const deletionText = (lang: Lang) => (lang === 'en' ? deletionEn : deletionDa)
 export const caseListText = (lang: Lang) => (lang === 'en' ? caseListEn : caseListDa)

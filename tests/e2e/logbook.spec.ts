@@ -1,53 +1,9 @@
 // A family's logbook as they meet it: a code, what has happened, and who may read it. What is typed is in no request.
-import type { Browser, Page } from '@playwright/test'
 import { press } from './setup/exercise.ts'
+import { elsewhere, keepCode, openLogbook as open, startLogbook as start, write } from './setup/logbook.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 const SECRET = 'Zebrastribet paraply bag cykelskuret'
-
-async function groups(page: Page): Promise<string[]> {
-  const shown = page.locator('.code-groups [aria-hidden=true]')
-  await expect(shown).toHaveCount(5)
-  return shown.allTextContents()
-}
-
-/** Writes the code down, and shows that one has it. */
-async function keepCode(page: Page, button: string): Promise<string> {
-  const code = await groups(page)
-  await press(page, 'Jeg har skrevet den ned')
-  const label = (await page.getByText(/Skriv gruppe \d og gruppe \d af koden/).textContent()) ?? ''
-  const [first = 0, second = 0] = [...label.matchAll(/\d/g)].map(Number)
-  await page.getByRole('textbox').fill(`${code[first - 1]} ${code[second - 1]}`.toLowerCase())
-  await press(page, button)
-  return code.join('-')
-}
-
-async function start(page: Page, name: string): Promise<string> {
-  await page.goto('/logbog')
-  await press(page, 'Start en logbog')
-  await page.getByLabel('Hvad skal du hedde').fill(name)
-  await press(page, 'Videre')
-  const code = await keepCode(page, 'Start en logbog')
-  await expect(page.getByRole('button', { name: 'Skriv et punkt' })).toBeVisible()
-  return code
-}
-
-async function open(page: Page, code: string): Promise<void> {
-  await page.goto('/logbog')
-  await press(page, 'Åbn med kode')
-  await page.getByLabel('Din kode').fill(code)
-  await press(page, 'Åbn med kode')
-}
-
-async function write(page: Page, what: string): Promise<void> {
-  await press(page, 'Skriv et punkt')
-  await page.getByLabel('Hvad skete der?').fill(what)
-  await press(page, 'Gem')
-  await expect(page.getByText(/er låst og gemt/)).toBeVisible()
-}
-
-const another = async (browser: Browser): Promise<Page> =>
-  (await browser.newContext({ locale: 'da-DK', timezoneId: 'Europe/Copenhagen' })).newPage()
 
 test('a mother starts a logbook, writes in it, locks it, and opens it with her code alone', async ({ page }) => {
   const sent: string[] = []
@@ -116,7 +72,7 @@ test('each has a code of their own, and a closed one reads nothing new', async (
   const code = await keepCode(page, 'Giv en kode til en mere')
   await expect(page.getByText('Storebror har nu sin egen kode.')).toBeVisible()
 
-  const brother = await another(browser)
+  const brother = await elsewhere(browser)
   await open(brother, code)
   await expect(brother.locator('.logbook-entries')).toContainText('Før')
   await write(brother, 'Set af bror')

@@ -16,7 +16,7 @@ import {
   removeMembers,
   type Session,
 } from '#web/browser/logbook/api.ts'
-import { type Kept, openKept, sendWaiting, writeKept } from '#web/browser/logbook/on-device.ts'
+import { fresh, openKept, write as writeKept } from '#web/browser/logbook/on-device.ts'
 import type { Send } from '#web/browser/logbook/send.ts'
 import { testDatabase } from '../arrange/database.ts'
 import { sure, whatOf } from '../arrange/logbook.ts'
@@ -40,7 +40,7 @@ type Phone = {
   readonly keys: Keys
   readonly device: Device
   network: Network
-  kept: Kept | null
+  kept: Session | null
   readonly acknowledged: string[]
 }
 
@@ -63,15 +63,14 @@ async function reopen(phone: Phone): Promise<void> {
 
 async function write(phone: Phone, what: string): Promise<void> {
   if (!phone.kept) return
-  const written = await writeKept(phone.kept, phone.device, anEvent(what))
+  const written = await writeKept(phone.kept, anEvent(what))
   phone.acknowledged.push(what)
   phone.kept = written.ok ? written.value : phone.kept
 }
 
 async function retry(phone: Phone): Promise<void> {
   if (!phone.kept) return
-  const sent = await sendWaiting(phone.kept.session, phone.device)
-  if (sent.ok) phone.kept = sent.value
+  phone.kept = await fresh(phone.kept)
 }
 
 type Step =
@@ -138,7 +137,7 @@ test('nothing acknowledged is lost or doubled, all who belong end alike, and nob
         phone.network = 'up'
         await reopen(phone)
       }
-      const [one, other] = phones.map(({ kept }) => kept && whatOf(kept.session.logbook))
+      const [one, other] = phones.map(({ kept }) => kept && whatOf(kept.logbook))
       expect(one).toEqual(other)
       const acknowledged = phones.flatMap((phone) => phone.acknowledged)
       expect([...(one ?? [])].sort()).toEqual([...acknowledged].sort())
@@ -149,7 +148,7 @@ test('nothing acknowledged is lost or doubled, all who belong end alike, and nob
       }
       if (spy) return
       // what the revoked code opened is what had been written by then: all later has a key that it never got
-      const entries = phones[0].kept?.session.logbook.entries ?? []
+      const entries = phones[0].kept?.logbook.entries ?? []
       expect(entries.filter(({ envelope }) => envelope.epoch === 1)).toHaveLength(readBefore.length)
     }),
     { numRuns: 25 },

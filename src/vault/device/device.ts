@@ -13,6 +13,8 @@ export type Copy = {
   readonly leaves: readonly number[]
   readonly receipts: readonly Receipt[]
   readonly seen: Seen
+  /** Whose copy it is: the member that opened it here. */
+  readonly slot: number
 }
 
 /** A device that somebody has called their own and safe. All that it keeps is sealed under a key that cannot leave it. */
@@ -26,8 +28,8 @@ export type Device = {
   ) => Promise<void>
   /** What has been saved here and is not in the logbook yet, oldest first. */
   readonly waiting: () => Promise<readonly Draft[]>
-  /** Saved when it resolves, with or without a network; what was being written is it, and is let go. */
-  readonly save: (draft: Draft) => Promise<void>
+  /** Saved when it resolves, with or without a network. Unless told otherwise, it is what was being written, which is let go. */
+  readonly save: (draft: Draft, wasWriting?: boolean) => Promise<void>
   /** What is being written just now, whatever it looks like. */
   readonly keepWriting: (form: unknown) => Promise<void>
   readonly writing: () => Promise<unknown>
@@ -61,22 +63,22 @@ export async function openDevice(shelf: Shelf): Promise<Device> {
     recall,
     remember: async ({ logbook, leaves, receipts }, written = []) => {
       const before = (await read('open')) as Omit<Copy, 'entries'> | null
+      if (before && isBehind(logbook, before.seen)) return shelf.put(without(await namesOf(written)))
       const kept = before && goesOn(before.seen, logbook) ? before.seen.entries.count : 0
-      const changes: Record<string, unknown> = {}
+      const changes = without(await namesOf(written))
       if (kept === 0) for (const name of await shelf.list(ENTRY)) changes[name] = undefined
       for (const { seq, envelope } of logbook.entries.slice(kept)) {
         changes[nameOf(seq)] = await seal(nameOf(seq), envelope)
       }
       const circles = logbook.circles.map(({ circle }) => circle)
-      changes.open = await seal('open', { circles, leaves, receipts, seen: seenOf(logbook) })
-      for (const name of await namesOf(written)) changes[name] = undefined
+      changes.open = await seal('open', { circles, leaves, receipts, seen: seenOf(logbook), slot: logbook.slot })
       await shelf.put(changes)
     },
     waiting: async () => (await all(await shelf.list(DRAFT))).filter((draft) => draft !== null) as Draft[],
-    save: async (draft) => {
+    save: async (draft, wasWriting = true) => {
       const [known] = await namesOf([draft.id])
       const name = known ?? (await nextDraft(shelf, draft.id))
-      await shelf.put({ [name]: await seal(name, draft), writing: undefined })
+      await shelf.put({ [name]: await seal(name, draft), ...(wasWriting && { writing: undefined }) })
     },
     keepWriting: async (form) => shelf.put({ writing: await seal('writing', form) }),
     writing: () => read('writing'),
@@ -94,6 +96,13 @@ export async function openDevice(shelf: Shelf): Promise<Device> {
     return names.filter((name) => ids.some((id) => name.endsWith(`/${id}`)))
   }
 }
+
+const without = (names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, undefined]))
+
+/** Whether it is the same logbook as another page on this device has left here, from before. */
+const isBehind = ({ id, circles, entries }: Logbook, { logbook, circle, entries: { count } }: Seen): boolean =>
+  id === logbook && (entries.length < count || circles.length < circle)
 
 /** Whether the entries that were kept are the first of this logbook. */
 const goesOn = ({ entries: { count, head } }: Seen, { entries }: Logbook): boolean =>

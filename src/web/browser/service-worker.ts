@@ -24,6 +24,7 @@ const PAGES = [
   '/hjaelp/beviser',
   '/hjaelp/fjern',
   '/kontrol',
+  '/logbog',
   '/om',
   WITHOUT_NET,
 ].flatMap((path) => [path, path === '/' ? '/en' : `/en${path}`])

@@ -1,11 +1,14 @@
 import type { Circle } from '#core/logbook/circle.ts'
 import type { Draft, Receipt } from '#core/logbook/entry.ts'
 import { LIMITS } from '#core/logbook/entry.ts'
+import type { Fault } from '#core/logbook/fault.ts'
+import { parseCircle, parseEnvelope } from '#core/logbook/parse-sealed.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { type Bytes, sha256, toBase64Url } from '#vault/bytes.ts'
-import { foundCircle } from '#vault/circle.ts'
+import { foundCircle, hashOfCircle } from '#vault/circle.ts'
 import type { Code } from '#vault/code.ts'
-import { type Keys, keysOf, secretsOf, secretsOfCode } from '#vault/keys.ts'
+import type { Device } from '#vault/device/device.ts'
+import { type Keys, keysOf, secretsOfCode } from '#vault/keys.ts'
 import {
   type Logbook,
   newest,
@@ -16,6 +19,7 @@ import {
   withMember,
   withoutMembers,
 } from '#vault/logbook.ts'
+import { hashOfEnvelope } from '#vault/open.ts'
 import type { TooLarge } from '#vault/seal.ts'
 import type { Said } from '../../logbook/answers.ts'
 import type { Heard, Send } from './send.ts'
@@ -29,6 +33,12 @@ export type Session = {
   readonly leaves: readonly number[]
   /** Got since the last entry was written; they go into the next. */
   readonly receipts: readonly Receipt[]
+  /** Keeps a copy of it; null on any device that nobody has called safe. */
+  readonly device: Device | null
+  /** Safe on the device and not with the server yet, oldest first. */
+  readonly waiting: readonly Draft[]
+  /** Why what is open may not be all of it, or should not be gone on with. */
+  readonly trouble: Failure | null
 }
 
 export type Failure =
@@ -49,21 +59,19 @@ const ATTEMPTS = 10
 export const keysOfCode = async (code: Code, installation: string): Promise<Keys> =>
   keysOf(await secretsOfCode(code, installation))
 
-/** The keys of what a passkey answers; they are let in like those of a code. */
-export const keysOfPasskey = async (secret: Bytes, installation: string): Promise<Keys> =>
-  keysOf(await secretsOf(secret, installation))
+const nothingYet = { leaves: [], receipts: [], device: null, waiting: [], trouble: null }
 
 /** Begins a logbook for whoever has these keys, and opens it. */
 export async function createLogbook(send: Send, keys: Keys, name: string): Promise<Result<Session, Failure>> {
   const circle = await foundCircle(keys, name)
   const said = await send('/logbog/ny', { circle, ways: [await wayOf(keys, 1)] })
   if (said.type !== 'done') return err(failureOf(said))
-  return taken({ send, keys, leaves: [], receipts: [] }, null, { circles: [circle], entries: [] }, null)
+  return taken({ send, keys, ...nothingYet }, null, { circles: [circle], entries: [] }, null)
 }
 
 /** Opens the logbook of these keys; `seen` is what this device remembers, if it does. */
 export const openLogbook = (send: Send, keys: Keys, seen: Seen | null = null): Promise<Result<Session, Failure>> =>
-  fetchInto({ send, keys, leaves: [], receipts: [] }, null, seen)
+  fetchInto({ send, keys, ...nothingYet }, null, seen)
 
 /** The session with what others have written since. */
 export const sync = (session: Session): Promise<Result<Session, Failure>> => fetchInto(session, session.logbook, null)
@@ -145,17 +153,39 @@ async function fetchInto(
 ): Promise<Result<Session, Failure>> {
   const handed = { circles: [] as Circle[], entries: [] as object[] }
   const leaves = [...outside.leaves]
+  // the last that is known is asked for again: were it gone, the server would seem to have nothing new
+  const overlap = { circles: Math.min(1, known?.circles.length ?? 0), entries: Math.min(1, known?.entries.length ?? 0) }
   for (let more = true; more; ) {
-    const circles = (known?.circles.length ?? 0) + handed.circles.length
-    const after = (known?.entries.length ?? 0) + handed.entries.length
+    const circles = (known?.circles.length ?? 0) - overlap.circles + handed.circles.length
+    const after = (known?.entries.length ?? 0) - overlap.entries + handed.entries.length
     const said = await outside.send('/logbog/hent', { ...shown(outside.keys), circles, after })
     if (said.type !== 'logbook') return err(failureOf(said))
     handed.circles.push(...said.circles)
     handed.entries.push(...said.entries)
-    leaves.push(...said.leaves)
+    leaves.push(...said.leaves.slice(leaves.length - after))
     more = said.more && said.entries.length > 0
   }
-  return taken({ ...outside, leaves }, known, handed, seen)
+  const gone = known && (await goneSince(known, handed))
+  if (gone) return err({ type: 'unsound', fault: gone, sound: known })
+  const news = { circles: handed.circles.slice(overlap.circles), entries: handed.entries.slice(overlap.entries) }
+  return taken({ ...outside, leaves }, known, news, seen)
+}
+
+/** What is wrong when the last that is known is not the first that was handed over. */
+async function goneSince(
+  known: Logbook,
+  handed: { readonly circles: readonly unknown[]; readonly entries: readonly unknown[] },
+): Promise<Fault | null> {
+  const seen = known.entries.length
+  const rolledBack = { type: 'rolled-back', seen, now: Math.max(0, seen - 1) } as const
+  const circle = parseCircle(handed.circles[0])
+  if (!circle) return rolledBack
+  if ((await hashOfCircle(circle)) !== newest(known).hash) return { type: 'rewritten', seen }
+  const last = known.entries.at(-1)
+  if (!last) return null
+  const envelope = parseEnvelope(handed.entries[0])
+  if (!envelope) return rolledBack
+  return (await hashOfEnvelope(envelope)) === last.hash ? null : { type: 'rewritten', seen }
 }
 
 async function taken(
@@ -165,7 +195,9 @@ async function taken(
   seen: Seen | null,
 ): Promise<Result<Session, Failure>> {
   const logbook = await takeIn(outside.keys, known, handed, seen)
-  return logbook.ok ? ok({ ...outside, logbook: logbook.value }) : err({ type: 'unsound', ...logbook.error })
+  return logbook.ok
+    ? ok({ ...outside, logbook: logbook.value, trouble: null })
+    : err({ type: 'unsound', ...logbook.error })
 }
 
 const has = ({ entries, slot }: Logbook, { id }: Draft): boolean =>

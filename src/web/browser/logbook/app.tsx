@@ -1,14 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
-import { logbookText } from '#text/index.ts'
+import { deviceText, logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
+import type { Device } from '#vault/device/device.ts'
 import type { Session } from './api.ts'
+import { ForgetDevice } from './device.tsx'
 import { Door } from './door.tsx'
 import { Enter } from './enter.tsx'
 import { Inside } from './inside.tsx'
+import { knownDevice } from './on-device.ts'
 import type { PageData } from './page-data.ts'
 import { Start } from './start.tsx'
 
-export type Place = { readonly at: 'door' | 'start' | 'enter' } | { readonly at: 'inside'; readonly session: Session }
+export type Place =
+  | { readonly at: 'door' | 'start' | 'enter' | 'forget' }
+  | { readonly at: 'inside'; readonly session: Session }
 
 type Props = { readonly lang: Lang; readonly page: PageData }
 
@@ -18,6 +23,7 @@ export function LogbookApp({ lang, page }: Props) {
   const [place, setPlace] = useState<Place>({ at: 'door' })
   const [news, setNews] = useState('')
   const [able, setAble] = useState(true)
+  const [device, setDevice] = useState<Device | null>(null)
   const go = (to: Place, says = '') => {
     setPlace(to)
     setNews(says)
@@ -25,6 +31,7 @@ export function LogbookApp({ lang, page }: Props) {
   }
   useEffect(() => {
     canSign().then(setAble)
+    knownDevice().then(setDevice)
     const leaving = () => go({ at: 'door' })
     addEventListener('pagehide', leaving)
     return () => removeEventListener('pagehide', leaving)
@@ -36,11 +43,32 @@ export function LogbookApp({ lang, page }: Props) {
       <p role="status" class={news ? 'logbook-news' : 'sr-only'}>
         {news}
       </p>
-      {place.at === 'door' && <Door lang={lang} go={go} />}
+      {place.at === 'door' && <Door lang={lang} go={go} kept={device !== null} />}
       {place.at === 'start' && <Start lang={lang} installation={installation} go={go} />}
-      {place.at === 'enter' && <Enter lang={lang} installation={installation} go={go} />}
+      {place.at === 'enter' && <Enter lang={lang} installation={installation} device={device} go={go} />}
+      {place.at === 'forget' && device && (
+        <ForgetDevice
+          lang={lang}
+          device={device}
+          waiting={null}
+          forgot={() => {
+            setDevice(null)
+            go({ at: 'door' }, deviceText(lang).forgotten)
+          }}
+          back={() => go({ at: 'door' })}
+        />
+      )}
       {place.at === 'inside' && (
-        <Inside lang={lang} page={page} session={place.session} leave={(says) => go({ at: 'door' }, says)} />
+        <Inside
+          lang={lang}
+          page={page}
+          session={place.session}
+          known={device}
+          leave={async (says, forgot) => {
+            setDevice(forgot ? null : await knownDevice())
+            go({ at: 'door' }, says)
+          }}
+        />
       )}
     </>
   )

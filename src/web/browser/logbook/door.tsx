@@ -1,9 +1,11 @@
-import { logbookText } from '#text/index.ts'
+import { deviceText, logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Place } from './app.tsx'
 
-/** Start a logbook, or open one. */
-export function Door({ lang, go }: { readonly lang: Lang; readonly go: (to: Place) => void }) {
+type Props = { readonly lang: Lang; readonly go: (to: Place) => void; readonly kept: boolean }
+
+/** Start a logbook, or open one; `kept` when this device remembers one. */
+export function Door({ lang, go, kept }: Props) {
   const t = logbookText(lang)
   return (
     <>
@@ -17,6 +19,14 @@ export function Door({ lang, go }: { readonly lang: Lang; readonly go: (to: Plac
           {t.open}
         </button>
       </p>
+      {kept && (
+        <p>
+          {deviceText(lang).keptDoor}{' '}
+          <button class="back-button" type="button" onClick={() => go({ at: 'forget' })}>
+            {deviceText(lang).forget}
+          </button>
+        </p>
+      )}
       <h2>{t.aboutTitle}</h2>
       <ul>
         {t.about.map((says) => (

@@ -1,18 +1,27 @@
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { parseCode } from '#vault/code.ts'
+import type { Device } from '#vault/device/device.ts'
+import type { Keys } from '#vault/keys.ts'
 import { faultOf } from '../../ui/error-summary.tsx'
-import { Field } from '../../ui/field.tsx'
-import { keysOfCode, openLogbook } from './api.ts'
+import { type Failure, keysOfCode, openLogbook, type Session } from './api.ts'
 import type { Place } from './app.tsx'
+import { CodeField } from './code-field.tsx'
 import { Form, textIn } from './form.tsx'
+import { openKept } from './on-device.ts'
 import { sayCodeFault, sayFailure } from './say-failure.ts'
 import { send } from './send.ts'
 
-type Props = { readonly lang: Lang; readonly installation: string; readonly go: (to: Place, says?: string) => void }
+type Props = {
+  readonly lang: Lang
+  readonly installation: string
+  /** The device, when it has been called safe. */
+  readonly device: Device | null
+  readonly go: (to: Place, says?: string) => void
+}
 
-/** Opens a logbook with a code. One that has been meddled with is told of, and not opened. */
-export function Enter({ lang, installation, go }: Props) {
+/** Opens a logbook with a code. Of one that has been meddled with, what is sound is shown, and what is wrong told. */
+export function Enter({ lang, installation, device, go }: Props) {
   const t = logbookText(lang)
   return (
     <>
@@ -25,9 +34,15 @@ export function Enter({ lang, installation, go }: Props) {
         send={async (typed) => {
           const code = parseCode(textIn(typed, 'code'))
           if (!code.ok) return [{ field: 'code', says: sayCodeFault(code.error, lang) }]
-          const opened = await openLogbook(send, await keysOfCode(code.value, installation))
+          const keys = await keysOfCode(code.value, installation)
+          const opened = device ? await openKept(send, keys, device) : await openLogbook(send, keys)
           if (opened.ok) {
             go({ at: 'inside', session: opened.value })
+            return []
+          }
+          const sound = soundOf(opened.error, keys)
+          if (sound) {
+            go({ at: 'inside', session: sound })
             return []
           }
           const meddled = opened.error.type === 'unsound' && opened.error.fault.type !== 'shut-out'
@@ -35,10 +50,14 @@ export function Enter({ lang, installation, go }: Props) {
           return [{ field: 'code', says: meddled ? `${t.unsoundTitle}: ${says} ${t.unsoundDo}` : says }]
         }}
       >
-        {(faults) => (
-          <Field lang={lang} name="code" label={t.code} hint={t.codeHint} width={27} fault={faultOf(faults, 'code')} />
-        )}
+        {(faults) => <CodeField lang={lang} fault={faultOf(faults, 'code')} />}
       </Form>
     </>
   )
+}
+
+/** What can still be read of a logbook that is not sound, if anything; nothing is kept of it. */
+function soundOf(failure: Failure, keys: Keys): Session | null {
+  if (failure.type !== 'unsound' || !failure.sound?.entries.length) return null
+  return { send, keys, logbook: failure.sound, leaves: [], receipts: [], device: null, waiting: [], trouble: failure }
 }

@@ -12,11 +12,13 @@ type Props = {
   /** Faults with what was sent, or none when it was accepted. */
   readonly send: (typed: FormData) => Promise<readonly FieldFault[]>
   readonly back?: () => void
+  /** Told of what stands in the form, each time that it changes. */
+  readonly typing?: ((typed: FormData) => void) | undefined
   readonly children: (faults: readonly FieldFault[]) => ComponentChildren
 }
 
 /** A form that is answered on this page and sent nowhere; what was typed stays until it is accepted. */
-export function Form({ lang, button, busy, send, back, children }: Props) {
+export function Form({ lang, button, busy, send, back, typing, children }: Props) {
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [working, setWorking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -29,6 +31,7 @@ export function Form({ lang, button, busy, send, back, children }: Props) {
       class="logbook-form"
       noValidate
       autocomplete="off"
+      onInput={typing && (({ currentTarget }) => typing(new FormData(currentTarget)))}
       onSubmit={async (event) => {
         event.preventDefault()
         if (working) return

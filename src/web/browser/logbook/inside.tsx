@@ -1,21 +1,26 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EntryId } from '#core/logbook/entry.ts'
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
-import { type Session, sync } from './api.ts'
+import type { Device } from '#vault/device/device.ts'
+import type { Session } from './api.ts'
 import { Chronology } from './chronology.tsx'
 import { ControlWord } from './control-word.tsx'
+import { DeviceNote, DevicePage } from './device.tsx'
+import { DraftNote } from './draft.tsx'
 import { Forget } from './forget.tsx'
 import { useIdleLock } from './idle.ts'
 import { Later } from './later.tsx'
+import { fresh } from './on-device.ts'
 import type { PageData } from './page-data.ts'
 import { People } from './people.tsx'
-import { sayFailure } from './say-failure.ts'
+import { isClosed, Trouble } from './trouble.tsx'
+import { Waiting } from './waiting.tsx'
 import { WriteEntry } from './write-entry.tsx'
 
 export type View =
-  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' }
+  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'device' }
   | { readonly at: 'correct'; readonly of: EntryId }
 
 /** One page's part in an open logbook. `take` is given the session after what was done, and what to say of it. */
@@ -33,14 +38,17 @@ type Props = {
   readonly lang: Lang
   readonly page: PageData
   readonly session: Session
-  readonly leave: (says: string) => void
+  /** The device, when somebody has called it safe before. */
+  readonly known: Device | null
+  /** `forgot` when the device has been made to forget on the way out. */
+  readonly leave: (says: string, forgot?: 'forgot') => void
 }
 
 const loadAddEvidence = () => import('./evidence/add-evidence.tsx').then(({ AddEvidence }) => AddEvidence)
 const loadSameFile = () => import('./evidence/same-file.tsx').then(({ SameFile }) => SameFile)
 
 /** An open logbook: what is in it, and what can be done with it. */
-export function Inside({ lang, page, session: opened, leave }: Props) {
+export function Inside({ lang, page, session: opened, known, leave }: Props) {
   const [session, setSession] = useState(opened)
   const [view, setView] = useState<View>({ at: 'list' })
   const [says, setSays] = useState('')
@@ -65,15 +73,22 @@ export function Inside({ lang, page, session: opened, leave }: Props) {
     go,
     take: (after, said) => {
       setSession(after)
+      after.device?.remember(after).catch(() => undefined)
       go({ at: 'list' })
       setSays(said)
     },
   }
   const refresh = async () => {
-    const synced = await sync(session)
-    if (synced.ok) part.take(synced.value, t.fresh)
-    else setSays(sayFailure(synced.error, lang))
+    const after = await fresh(session)
+    part.take(after, after.trouble ? '' : t.fresh)
   }
+  const closed = isClosed(session)
+  // what waits is sent as soon as there is a network again, but not under somebody's hands
+  useEffect(() => {
+    if (session.waiting.length === 0 || closed || view.at !== 'list') return
+    addEventListener('online', refresh)
+    return () => removeEventListener('online', refresh)
+  }, [session, view])
   return (
     <div class="logbook-inside">
       <p class="logbook-bar">
@@ -85,9 +100,11 @@ export function Inside({ lang, page, session: opened, leave }: Props) {
             <button class="back-button" type="button" onClick={refresh}>
               {t.refresh}
             </button>
-            <button class="back-button" type="button" onClick={() => go({ at: 'people' })}>
-              {t.people}
-            </button>
+            {!closed && (
+              <button class="back-button" type="button" onClick={() => go({ at: 'people' })}>
+                {t.people}
+              </button>
+            )}
             <button class="back-button" type="button" onClick={() => print()}>
               {t.print}
             </button>
@@ -108,17 +125,23 @@ export function Inside({ lang, page, session: opened, leave }: Props) {
       {view.at === 'list' && (
         <>
           <h1>{t.title}</h1>
-          <p class="logbook-doors">
-            <button class="button button-primary" type="button" onClick={() => go({ at: 'write' })}>
-              {t.write}
-            </button>
-            <button class="button button-secondary" type="button" onClick={() => go({ at: 'evidence' })}>
-              {logbookEvidenceText(lang).add}
-            </button>
-            <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
-              {logbookEvidenceText(lang).same.title}
-            </button>
-          </p>
+          <Trouble lang={lang} session={session} />
+          {!closed && (
+            <p class="logbook-doors">
+              <button class="button button-primary" type="button" onClick={() => go({ at: 'write' })}>
+                {t.write}
+              </button>
+              <button class="button button-secondary" type="button" onClick={() => go({ at: 'evidence' })}>
+                {logbookEvidenceText(lang).add}
+              </button>
+              <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
+                {logbookEvidenceText(lang).same.title}
+              </button>
+            </p>
+          )}
+          {!closed && <DraftNote {...part} />}
+          <DeviceNote {...part} />
+          <Waiting lang={lang} session={session} />
           <Chronology {...part} />
           <ControlWord lang={lang} session={session} />
         </>
@@ -128,6 +151,7 @@ export function Inside({ lang, page, session: opened, leave }: Props) {
       {view.at === 'evidence' && <Later key="evidence" part={part} load={loadAddEvidence} />}
       {view.at === 'same-file' && <Later key="same-file" part={part} load={loadSameFile} />}
       {view.at === 'people' && <People {...part} installation={page.installation} />}
+      {view.at === 'device' && <DevicePage {...part} known={known} forgot={(said) => leave(said, 'forgot')} />}
       {view.at === 'forget' && <Forget {...part} leave={leave} />}
     </div>
   )

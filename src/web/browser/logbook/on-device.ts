@@ -1,52 +1,86 @@
-import type { Draft } from '#core/logbook/entry.ts'
-import { err, ok, type Result } from '#core/result.ts'
-import type { Copy, Device } from '#vault/device/device.ts'
+import { type Draft, LIMITS } from '#core/logbook/entry.ts'
+import { ok, type Result } from '#core/result.ts'
+import { type Copy, type Device, openDevice } from '#vault/device/device.ts'
+import { browserShelf, hasShelf } from '#vault/device/shelf.ts'
 import type { Keys } from '#vault/keys.ts'
-import { openLogbook as openCopy } from '#vault/logbook.ts'
+import { openLogbook as openCopy, seal } from '#vault/logbook.ts'
 import { append, type Failure, openLogbook, type Session, sync } from './api.ts'
 import type { Send } from './send.ts'
 
-/** A logbook open on a device that keeps a copy; `reached` is whether the server answered, `waiting` what it has not got yet. */
-export type Kept = { readonly session: Session; readonly reached: boolean; readonly waiting: readonly Draft[] }
-
-/** Opens the logbook from what the device remembers and what the server has, or from the device alone when there is no network. */
-export async function openKept(send: Send, keys: Keys, device: Device): Promise<Result<Kept, Failure>> {
+/**
+ * Opens the logbook from what the device remembers and what the server has, or from the device alone when there is no network or
+ * the server's is not sound. What the device keeps for somebody else is left alone, and then nothing is kept of this one.
+ */
+export async function openKept(send: Send, keys: Keys, device: Device): Promise<Result<Session, Failure>> {
   const copy = await device.recall()
-  const local = copy && (await fromCopy(send, keys, copy))
-  const opened = local ? await sync(local) : await openLogbook(send, keys, copy?.seen ?? null)
-  if (opened.ok) {
-    await device.remember(opened.value)
-    return sendWaiting(opened.value, device)
+  if (copy) {
+    const local = await fromCopy(send, keys, device, copy)
+    return local ? ok(await fresh(local)) : openLogbook(send, keys)
   }
-  if (local && opened.error.type === 'unreachable') return ok(await notReached(local, device))
-  return opened
+  const opened = await openLogbook(send, keys)
+  return opened.ok ? ok(await keepOn(opened.value, device)) : opened
 }
 
-async function fromCopy(send: Send, keys: Keys, copy: Copy): Promise<Session | null> {
-  const logbook = await openCopy(keys, copy, copy.seen)
-  return logbook.ok ? { send, keys, logbook: logbook.value, leaves: copy.leaves, receipts: copy.receipts } : null
+async function fromCopy(send: Send, keys: Keys, device: Device, copy: Copy): Promise<Session | null> {
+  const opened = await openCopy(keys, copy, copy.seen)
+  if (!opened.ok || opened.value.slot !== copy.slot) return null
+  const { leaves, receipts } = copy
+  const waiting = await device.waiting()
+  return { send, keys, logbook: opened.value, leaves, receipts, device, waiting, trouble: null }
 }
 
-/** Saves what somebody has written; it is safe on the device when this resolves, and sent as soon as the server is reached. */
-export async function writeKept({ session }: Kept, device: Device, draft: Draft): Promise<Result<Kept, Failure>> {
-  await device.save(draft)
-  return sendWaiting(session, device)
+/** The session with what others have written since, and with what was waiting sent; or why not. */
+export async function fresh(session: Session): Promise<Session> {
+  const synced = await sync(session)
+  if (synced.ok) return session.device ? keepOn(synced.value, session.device) : synced.value
+  const sound = synced.error.type === 'unsound' ? synced.error.sound : null
+  return { ...session, logbook: sound ?? session.logbook, trouble: synced.error }
 }
 
-/** Sends what waits, oldest first. What has been sent is let go only together with remembering that it is in the logbook. */
-export async function sendWaiting(session: Session, device: Device): Promise<Result<Kept, Failure>> {
+/** Keeps the session on `device` from now on. */
+export async function keepOn(session: Session, device: Device): Promise<Session> {
+  await device.remember(session)
+  return sendWaiting({ ...session, device }, device)
+}
+
+/** Writes `draft`: on a device that is safe it is kept when this resolves, and sent as soon as the server is reached. */
+export async function write(session: Session, draft: Draft): Promise<Result<Session, Failure>> {
+  const { device, keys, logbook, receipts } = session
+  if (!device) return append(session, draft)
+  const fits = await seal(keys, logbook, { ...draft, receipts: receipts.slice(-LIMITS.receipts) })
+  if (!fits.ok) return fits
+  await device.save(draft, draft.kind === 'event' || draft.kind === 'correction')
+  return ok(await sendWaiting(session, device))
+}
+
+/** Oldest first. What has been sent is let go only together with remembering that it is in the logbook. */
+async function sendWaiting(session: Session, device: Device): Promise<Session> {
   let now = session
   for (const draft of await device.waiting()) {
     const sent = await append(now, draft)
-    if (!sent.ok) return sent.error.type === 'unreachable' ? ok(await notReached(now, device)) : err(sent.error)
+    if (!sent.ok) return { ...now, waiting: await device.waiting(), trouble: sent.error }
     now = sent.value
     await device.remember(now, [draft.id])
   }
-  return ok({ session: now, reached: true, waiting: [] })
+  return { ...now, waiting: [], trouble: null }
 }
 
-const notReached = async (session: Session, device: Device): Promise<Kept> => ({
-  session,
-  reached: false,
-  waiting: await device.waiting(),
-})
+/** The device that somebody has called safe before; null on any other, where asking leaves nothing either. */
+export async function knownDevice(): Promise<Device | null> {
+  try {
+    return (await hasShelf()) ? await openDevice(await browserShelf()) : null
+  } catch {
+    return null
+  }
+}
+
+/** Keeps the open logbook on this device from now on; null where the browser keeps nothing. */
+export async function callSafe(session: Session): Promise<Session | null> {
+  try {
+    const device = await openDevice(await browserShelf())
+    await navigator.storage?.persist?.()
+    return await keepOn(session, device)
+  } catch {
+    return null
+  }
+}

@@ -9,6 +9,28 @@ import { textIn } from './form.tsx'
 const LONG = ['what', 'found', 'witnesses', 'done', 'felt'] as const
 const LINES = ['platform', 'group', 'profile', 'address', 'elsewhere'] as const
 
+/** What stands in a form that is not finished. */
+export function asFarAsWritten(typed: FormData, lang: Lang): Happening {
+  const when = readWhen(typed, lang)
+  const text = (name: string) => String(typed.get(name) ?? '')
+  return {
+    when: when.ok ? when.value : { type: 'unknown' },
+    what: text('what'),
+    who: readWho(typed),
+    where: {
+      platform: text('platform'),
+      group: text('group'),
+      profile: text('profile'),
+      address: text('address'),
+      elsewhere: text('elsewhere'),
+    },
+    found: text('found'),
+    witnesses: text('witnesses'),
+    done: text('done'),
+    felt: text('felt'),
+  }
+}
+
 /** What a form tells of something that happened, or what is wrong with it, field by field. */
 export function readHappening(typed: FormData, lang: Lang): Result<Happening, readonly FieldFault[]> {
   const t = logbookText(lang)

@@ -2,16 +2,18 @@ import { useMemo } from 'preact/hooks'
 import { chronology } from '#core/logbook/chronology.ts'
 import type { Draft, EntryId, Happening } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
-import { logbookText } from '#text/index.ts'
+import { deviceText, logbookText } from '#text/index.ts'
 import { randomBytes, toBase64Url } from '#vault/bytes.ts'
 import { entriesOf } from '#vault/logbook.ts'
 import { faultOf } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/field.tsx'
-import { append, type Session } from './api.ts'
+import type { Session } from './api.ts'
+import { asForm, useDraft } from './draft.tsx'
 import { Form, textIn } from './form.tsx'
 import { HappeningFields } from './happening-fields.tsx'
 import type { Part } from './inside.tsx'
-import { readHappening } from './read-happening.ts'
+import { write } from './on-device.ts'
+import { asFarAsWritten, readHappening } from './read-happening.ts'
 import { sayFailure } from './say-failure.ts'
 
 /** Writes something that happened, or how an entry should have been. */
@@ -19,37 +21,55 @@ export function WriteEntry({ lang, session, take, go, of }: Part & { readonly of
   const t = logbookText(lang)
   // the same name for each attempt, so that sending twice writes once
   const id = useMemo(() => toBase64Url(randomBytes(16)) as EntryId, [])
+  const { before, keep, done } = useDraft(session.device, of)
   const corrected = of === null ? null : asItStands(session, of)
+  if (before === undefined) return null
+  const whyBefore = before ? textIn(asForm(before), 'why') : undefined
+  const told = before ? asFarAsWritten(asForm(before), lang) : (corrected?.happening ?? null)
   return (
     <>
       <h1>{corrected ? t.correctTitle(corrected.seq) : t.write}</h1>
-      <p class="quiet">{corrected ? t.correctLead : t.unsaved}</p>
+      {corrected && <p class="quiet">{t.correctLead}</p>}
+      <p class="quiet">{session.device ? deviceText(lang).draft : t.unsaved}</p>
+      {before && <p role="status">{deviceText(lang).draftBack}</p>}
       <Form
         lang={lang}
         button={t.save}
         busy={t.saving}
         back={() => go({ at: 'list' })}
+        typing={keep}
         send={async (typed) => {
           const told = readHappening(typed, lang)
           const why = textIn(typed, 'why')
           const faults = told.ok ? [] : told.error
           if (of !== null && why === '') return [...faults, { field: 'why', says: t.whyMissing }]
           if (!told.ok) return faults
-          const written = toInstant(new Date())
+          const now = toInstant(new Date())
           const draft: Draft =
             of === null
-              ? { id, written, kind: 'event', ...told.value }
-              : { id, written, kind: 'correction', of, why, now: told.value }
-          const appended = await append(session, draft)
-          if (!appended.ok) return [{ field: 'what', says: sayFailure(appended.error, lang) }]
-          take(appended.value, t.saved(appended.value.logbook.entries.length))
+              ? { id, written: now, kind: 'event', ...told.value }
+              : { id, written: now, kind: 'correction', of, why, now: told.value }
+          done()
+          const written = await write(session, draft)
+          if (!written.ok) return [{ field: 'what', says: sayFailure(written.error, lang) }]
+          const { waiting, logbook } = written.value
+          take(written.value, waiting.length > 0 ? deviceText(lang).savedHere : t.saved(logbook.entries.length))
           return []
         }}
       >
         {(faults) => (
           <>
-            <HappeningFields lang={lang} faults={faults} told={corrected?.happening ?? null} />
-            {corrected && <TextArea lang={lang} name="why" label={t.why} rows={2} fault={faultOf(faults, 'why')} />}
+            <HappeningFields lang={lang} faults={faults} told={told} />
+            {corrected && (
+              <TextArea
+                lang={lang}
+                name="why"
+                label={t.why}
+                rows={2}
+                value={whyBefore}
+                fault={faultOf(faults, 'why')}
+              />
+            )}
           </>
         )}
       </Form>

@@ -7,7 +7,8 @@ import type { SaveFault } from '#vault/package/save.ts'
 import type { Sealed } from '#vault/package/write.ts'
 import { makePackage, recordOf, registerEvidence } from '../../package/evidence.ts'
 import type { Watching } from '../../package/worker.ts'
-import { append, type Failure, type Session } from '../api.ts'
+import type { Failure, Session } from '../api.ts'
+import { write } from '../on-device.ts'
 import { receiptsFrom } from '../package-receipt.ts'
 
 /** A file that was chosen, and what the family says of it. */
@@ -67,7 +68,7 @@ export async function appendAll(
   let now = session
   for (const [index, draft] of drafts.entries()) {
     onEntry(index + 1)
-    const appended = await append(now, draft)
+    const appended = await write(now, draft)
     if (!appended.ok) return { session: now, done: index, failure: appended.error }
     now = appended.value
   }
