@@ -32,6 +32,8 @@ export default defineConfig({
       NODE_ENV: 'production',
       PORT: port,
       HOST: 'localhost',
+      // so that journeys can come from addresses of their own, as families do
+      PROXIES: '1',
       DATA_DIR: process.env.E2E_DATA_DIR ?? join(tmpdir(), `actioncard-e2e-${port}`),
     },
   },
