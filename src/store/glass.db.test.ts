@@ -104,6 +104,20 @@ test('no case, a case of another municipality, and one they are suspected in are
   expect((await placesOf(office, colleague)).map(({ id }) => id)).toEqual([asked.institution])
 })
 
+test('numbers can be tried five times; the next wait is longer each time, and the right one waits too', async () => {
+  const { office, colleague, asked, later } = await aCase()
+  const tries = (number: string) => breakGlass(office, colleague, { ...asked, number }, noting())
+  const wait = { type: 'refused', refusal: { type: 'guess-later' } }
+  await Promise.all(Array.from({ length: 5 }, (_, guess) => tries(`2025-${1000 + guess}`)))
+  expect(await tries(asked.number)).toMatchObject(wait)
+  later(1)
+  expect(await tries('2025-2000')).toEqual(noSuch)
+  later(0.6)
+  expect(await tries(asked.number)).toMatchObject(wait)
+  later(0.5)
+  expect(await tries(asked.number)).toMatchObject({ type: 'done' })
+})
+
 test('whoever can read it already reads on, and nothing is written', async () => {
   const { office, leader, caseId, asked } = await aCase()
   expect(await breakGlass(office, leader, asked, noting())).toMatchObject({ type: 'done', caseId, version: 2 })

@@ -1,5 +1,5 @@
 import { breakGlass as decideGlass, GLASS_HOURS } from '#core/case/decide-glass.ts'
-import { type GlassPurpose, SHAPE } from '#core/case/events.ts'
+import { type By, type GlassPurpose, type Happening, SHAPE } from '#core/case/events.ts'
 import { evolve, replay } from '#core/case/evolve.ts'
 import { type Actor, byOf, permit, viewOf } from '#core/case/permit.ts'
 import type { Refusal } from '#core/case/refusal.ts'
@@ -14,6 +14,8 @@ import { type Trx, withActor, withOverseer } from './db.ts'
 import { append, readStream } from './events.ts'
 import { type Handled, rolledBackIfRefused } from './handle.ts'
 import { cardOf, type Office, planAt, scopeOf } from './office.ts'
+import { countGuess, countOfAccount, giveBack } from './sign-in/attempts.ts'
+import { doorKeys } from './sign-in/keys.ts'
 
 export type GlassRequest = {
   readonly institution: InstitutionId
@@ -21,6 +23,9 @@ export type GlassRequest = {
   readonly purpose: GlassPurpose
   readonly reason: string
 }
+
+/** Wrong numbers that one may ask by before the next has to wait (docs/decisions/0013). */
+const FREE_NUMBERS = 5
 
 /**
  * Lets somebody without a relation to a case read it for some hours. A case that is not there, and one they may not know of, are
@@ -39,6 +44,24 @@ export async function breakGlass(
   if (!decided.ok) return refused(decided.error)
   const already = await readableAs(office, actor, institution, number)
   if (already) return already
+  const counts = [countOfAccount(doorKeys(office.key), 'glass', actor.account, FREE_NUMBERS)]
+  const until = await countGuess(office.db, counts, at)
+  if (until) return refused({ type: 'guess-later', until })
+  const broken = await breakNow(office, actor, by, { institution, number, purpose }, decided.value, noting)
+  if (broken.type === 'done') await giveBack(office.db, counts, at)
+  return broken
+}
+
+/** Looks the number up and lets in, in one transaction. */
+async function breakNow(
+  office: Office,
+  actor: Actor,
+  by: By,
+  { institution, number, purpose }: Omit<GlassRequest, 'reason'>,
+  decided: readonly Happening[],
+  noting: Noting,
+): Promise<Handled> {
+  const at = office.now()
   const scope = { ...scopeOf(actor, at), glass: { institution, number } }
   return rolledBackIfRefused((refuse) =>
     withActor(office.db, scope, async (trx) => {
@@ -54,7 +77,7 @@ export async function breakGlass(
       const state = stream && replay(readableBy(actor, stream.events))
       if (!stream || !state || !permit(actor, 'break-glass', viewOf(state, at)).ok)
         return refuse({ type: 'no-such-case' })
-      const events = decided.value.map((happening) => ({ ...happening, at, by, shape: SHAPE }))
+      const events = decided.map((happening) => ({ ...happening, at, by, shape: SHAPE }))
       await append(trx, stream, events)
       const after = events.reduce<CaseState>(evolve, state)
       const card = cardOf(office, state)

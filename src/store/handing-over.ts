@@ -59,6 +59,14 @@ export const casesHeldBy = (office: Office, leader: Actor, account: AccountId): 
     return rows.map((row) => ({ ...row, id: row.id as CaseId }))
   })
 
+/** Whoever may not know of one of `cases`, as far as the leader may. */
+export const shutOutOf = (office: Office, leader: Actor, cases: readonly CaseId[]): Promise<ReadonlySet<AccountId>> =>
+  withActor(office.db, scopeOf(leader), async (trx) => {
+    if (cases.length === 0) return new Set()
+    const rows = await trx.selectFrom('case_exclusion').select('account_id').where('case_id', 'in', cases).execute()
+    return new Set(rows.map((row) => row.account_id as AccountId))
+  })
+
 export type Handover = {
   /** Of the whole: sent twice it is done once. */
   readonly id: CommandId

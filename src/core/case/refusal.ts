@@ -1,5 +1,5 @@
 import type { Reason } from '../card/plan.ts'
-import type { LocalDate } from '../time.ts'
+import type { Instant, LocalDate } from '../time.ts'
 import type { DecisionName, StepRef } from './events.ts'
 import type { Action } from './permit.ts'
 
@@ -46,6 +46,7 @@ export type Field =
 export type Refusal =
   | { readonly type: 'not-permitted'; readonly action: Action }
   | { readonly type: 'no-such-case' }
+  | { readonly type: 'guess-later'; readonly until: Instant }
   | { readonly type: 'case-closed' }
   | { readonly type: 'case-open' }
   | { readonly type: 'missing'; readonly field: Field }

@@ -1,3 +1,4 @@
+import type { AccountId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
 import { type Db, type Trx, withDoor } from '../db.ts'
 import { type DoorKeys, keyedHash } from './keys.ts'
@@ -26,6 +27,12 @@ export function countsOf(
 /** The same where there is no account: `use` is counted by itself for each network address. */
 export const countOf = (keys: DoorKeys, use: string, address: string, free: number): Count => ({
   key: keyedHash(keys, `attempt ${use}`, networkOf(address)),
+  free,
+})
+
+/** The same of somebody who is signed in. */
+export const countOfAccount = (keys: DoorKeys, use: string, account: AccountId, free: number): Count => ({
+  key: keyedHash(keys, `attempt ${use}`, account),
   free,
 })
 

@@ -1,6 +1,6 @@
 import type { Field, Refusal } from '#core/case/refusal.ts'
-import type { LocalDate } from '#core/time.ts'
-import { exactDate } from '../format.ts'
+import { addMinutes, type LocalDate } from '#core/time.ts'
+import { exactDate, sayClock } from '../format.ts'
 
 type Says = { readonly [T in Refusal['type']]: (refusal: Extract<Refusal, { type: T }>) => string }
 
@@ -95,6 +95,8 @@ const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'da'
 const says: Says = {
   'not-permitted': () => 'Det kan du ikke gøre på denne sag. Spørg en, der er på sagen.',
   'no-such-case': () => 'Sagen findes ikke, eller du er ikke på den.',
+  'guess-later': ({ until }) =>
+    `Der er prøvet for mange numre. Prøv igen kl. ${sayClock(addMinutes(until, 1), 'da')}. Haster det, så ring til en på sagen.`,
   'case-closed': () => 'Sagen er lukket. Genåbn den først.',
   'case-open': () => 'Sagen er allerede åben.',
   missing: (refusal) => missing[refusal.field],

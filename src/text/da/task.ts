@@ -17,6 +17,7 @@ export const task = {
   doFinish: 'Marker som løst',
   give: 'Giv den videre',
   to: 'Hvem overtager?',
+  toHint: 'Her står dem, der må kende alle sagerne på listen.',
   reason: 'Hvorfor?',
   doGive: 'Giv opgaven videre',
   toAll: 'Alle opgaver',

@@ -1,7 +1,7 @@
 import type { Field, Refusal } from '#core/case/refusal.ts'
-import type { LocalDate } from '#core/time.ts'
+import { addMinutes, type LocalDate } from '#core/time.ts'
 import type { refusal as da } from '../da/refusal.ts'
-import { exactDate } from '../format.ts'
+import { exactDate, sayClock } from '../format.ts'
 
 type Says = { readonly [T in Refusal['type']]: (refusal: Extract<Refusal, { type: T }>) => string }
 
@@ -96,6 +96,8 @@ const day = (date: LocalDate) => exactDate(date, '0000-01-01' as LocalDate, 'en'
 const says: Says = {
   'not-permitted': () => 'You cannot do that on this case. Ask somebody who is on it.',
   'no-such-case': () => 'The case does not exist, or you are not on it.',
+  'guess-later': ({ until }) =>
+    `Too many numbers have been tried. Try again at ${sayClock(addMinutes(until, 1), 'en')}. If it is urgent, telephone somebody on the case.`,
   'case-closed': () => 'The case is closed. Reopen it first.',
   'case-open': () => 'The case is open already.',
   missing: (refusal) => missing[refusal.field],

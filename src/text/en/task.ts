@@ -19,6 +19,7 @@ export const task: typeof da = {
   doFinish: 'Mark as done',
   give: 'Pass it on',
   to: 'Who takes over?',
+  toHint: 'Those who may know of all the cases on the list.',
   reason: 'Why?',
   doGive: 'Pass the task on',
   toAll: 'All tasks',

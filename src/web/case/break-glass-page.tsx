@@ -34,6 +34,8 @@ export const breakGlassAction: Handler = async (visit) => {
   const institution = parseId<InstitutionId>(form.get('institution') ?? '')
   const handled = institution && (await breakGlass(officeOf(visit), await actorOf(visit), asked(), noting))
   if (handled?.type === 'done') return written(addressesOf(handled.caseId).root)
+  if (handled?.type === 'refused' && handled.refusal.type === 'guess-later')
+    return show(visit, [{ field: 'number', says: sayRefusal(handled.refusal, lang) }], 429)
   return show(visit, [{ field: 'number', says: glassText(lang).none }])
 
   function asked() {
@@ -47,7 +49,7 @@ export const breakGlassAction: Handler = async (visit) => {
   }
 }
 
-async function show(visit: Visit, faults: readonly FieldFault[]): Promise<Answer> {
+async function show(visit: Visit, faults: readonly FieldFault[], refused: 422 | 429 = 422): Promise<Answer> {
   const { lang, form } = visit
   const t = glassText(lang)
   const actor = await actorOf(visit)
@@ -55,7 +57,7 @@ async function show(visit: Visit, faults: readonly FieldFault[]): Promise<Answer
   const fault = (field: string) => faultOf(faults, field)
   return page({
     title: t.title,
-    ...(faults.length > 0 && { status: 422 as const }),
+    ...(faults.length > 0 && { status: refused }),
     body: (
       <div class="case-subpage">
         <p class="case-back">

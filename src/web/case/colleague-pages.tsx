@@ -1,8 +1,7 @@
-import { isExcluded } from '#core/case/decide-exclusion.ts'
 import type { By } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { AccountId } from '#core/id.ts'
-import { colleagues, leadersElsewhere } from '#store/people.ts'
+import { leadersElsewhere } from '#store/people.ts'
 import { caseText, exclusionText, recordText } from '#text/index.ts'
 import { page } from '../answer.ts'
 import { faultOf } from '../ui/error-summary.tsx'
@@ -11,6 +10,7 @@ import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { attemptAt } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
+import { colleaguesOf } from './colleagues-of.ts'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
 
@@ -25,9 +25,7 @@ export const memberPage: CasePage = async (desk, attempt) => {
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'member', state)
   const on = new Set(state.members.map(({ account }) => account))
-  const others = (await colleagues(desk.office, desk.actor)).filter(
-    (by) => by.function !== 'ssp' && !on.has(by.account) && !isExcluded(state, by.account),
-  )
+  const others = (await colleaguesOf(desk)).filter((by) => by.function !== 'ssp' && !on.has(by.account))
   const elsewhere = (await leadersElsewhere(desk.office, desk.actor, desk.id)).filter(({ account }) => !on.has(account))
   const words = exclusionText(lang)
   const options = [
@@ -75,9 +73,7 @@ export const sparringPage: CasePage = async (desk, attempt) => {
   const { lang, state, to } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'sparring', state)
-  const consultants = (await colleagues(desk.office, desk.actor)).filter(
-    (by) => by.function === 'ssp' && !isExcluded(state, by.account),
-  )
+  const consultants = (await colleaguesOf(desk)).filter((by) => by.function === 'ssp')
   const [only] = consultants.length === 1 ? consultants : []
   return page({
     title: `${t.sparringTitle} · ${caseText(lang).case(state.number)}`,

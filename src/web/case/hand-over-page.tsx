@@ -1,7 +1,17 @@
 import type { By } from '#core/case/events.ts'
 import { LIMITS, reasoned } from '#core/case/limits.ts'
+import type { Actor } from '#core/case/permit.ts'
 import { type AccountId, type CaseId, type CommandId, parseId } from '#core/id.ts'
-import { casesHeldBy, type HandedOver, type Held, type Holder, handOverCases, holders } from '#store/handing-over.ts'
+import {
+  casesHeldBy,
+  type HandedOver,
+  type Held,
+  type Holder,
+  handOverCases,
+  holders,
+  shutOutOf,
+} from '#store/handing-over.ts'
+import type { Office } from '#store/office.ts'
 import { colleagues } from '#store/people.ts'
 import { sayMoment } from '#text/format.ts'
 import { caseText, recordText, refusalText, taskText } from '#text/index.ts'
@@ -23,14 +33,14 @@ export const handOverPage: Handler = (visit) => choosing(visit)
 /** Shows the cases of the one chosen; hands them over; answers with the receipt. */
 export const handOverAction: Handler = async (visit) => {
   const { form, lang } = visit
-  const from = (await everyone(visit)).from.find(({ account }) => account === form.get('from'))
-  if (!from) return choosing(visit, [{ field: 'from', says: missing('who', lang) }])
-  if (form.get('form') !== 'hand-over') return choosing(visit)
   const office = officeOf(visit)
   const leader = await actorOf(visit)
+  const from = (await holders(office, leader)).find(({ account }) => account === form.get('from'))
+  if (!from) return choosing(visit, [{ field: 'from', says: missing('who', lang) }])
+  if (form.get('form') !== 'hand-over') return choosing(visit)
   const held = await casesHeldBy(office, leader, from.account)
   const cases = form.getAll('cases').flatMap((id) => parseId<CaseId>(id) ?? [])
-  const to = (await everyone(visit)).to.find(({ account }) => account === form.get('to'))
+  const to = (await takers(office, leader, held)).find(({ account }) => account === form.get('to'))
   const reason = reasoned('reason', form.get('reason') ?? '')
   const faults: FieldFault[] = [
     ...(cases.length === 0 && held.length > 0 ? [{ field: 'cases', says: missing('answer', lang) }] : []),
@@ -47,18 +57,21 @@ export const handOverAction: Handler = async (visit) => {
 const missing = (field: 'who' | 'to' | 'answer', lang: Lang) =>
   refusalText(lang).says.missing({ type: 'missing', field })
 
-async function everyone(visit: Visit): Promise<{ readonly from: readonly Holder[]; readonly to: readonly By[] }> {
-  const [office, leader] = [officeOf(visit), await actorOf(visit)]
-  const to = (await colleagues(office, leader)).filter((by) => by.function !== 'ssp')
-  return { from: await holders(office, leader), to }
+/** Who can take over: nobody who may not know of one of the cases. */
+async function takers(office: Office, leader: Actor, held: readonly Held[]): Promise<readonly By[]> {
+  const cases = held.map(({ id }) => id)
+  const out = await shutOutOf(office, leader, cases)
+  return (await colleagues(office, leader)).filter((by) => by.function !== 'ssp' && !out.has(by.account))
 }
 
 async function choosing(visit: Visit, faults: readonly FieldFault[] = []): Promise<Answer> {
   const { lang, form } = visit
   const t = taskText(lang)
-  const { from, to } = await everyone(visit)
+  const [office, leader] = [officeOf(visit), await actorOf(visit)]
+  const from = await holders(office, leader)
   const chosen = from.find(({ account }) => account === form.get('from'))
-  const held = chosen ? await casesHeldBy(officeOf(visit), await actorOf(visit), chosen.account) : []
+  const held = chosen ? await casesHeldBy(office, leader, chosen.account) : []
+  const to = await takers(office, leader, held)
   return page({
     title: t.handOver,
     status: faults.length > 0 ? 422 : 200,
@@ -124,6 +137,7 @@ function Which({ visit: { lang, form }, from, to, held, faults }: WhichProps) {
         lang={lang}
         name="to"
         label={t.to}
+        hint={t.toHint}
         value={form.get('to') ?? ''}
         fault={faultOf(faults, 'to')}
         options={[

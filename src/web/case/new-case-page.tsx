@@ -46,8 +46,9 @@ export const newCaseAction: Handler = async (visit) => {
   if (visitor.role !== 'professional' && visitor.role !== 'leader') return problem(403)
   const { form, lang } = visit
   const card = await visit.card()
-  const { answers, faults } = readAnswers(form, lang)
-  const carried = withChanges(carriedAnswers(form, card), answers)
+  const guided = carriedAnswers(form, card)
+  const { answers, faults } = readAnswers(form, lang, (fact) => guided.find((one) => one.fact === fact)?.value)
+  const carried = withChanges(guided, answers)
   const fromGuide = form.has('svar')
   const name = optional('name', form.get('name') ?? undefined, LIMITS.name)
   const wrong = [...faults, ...(name.ok ? [] : [{ field: 'name', says: sayRefusal(name.error, lang) }])]

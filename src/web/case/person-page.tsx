@@ -2,7 +2,6 @@ import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { personOf } from '#core/case/state.ts'
 import { seenBefore } from '#store/find-cases.ts'
-import { keyholders } from '#store/people.ts'
 import { caseText, refusalText, uncoverText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
@@ -12,6 +11,7 @@ import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { attemptAt, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
+import { keyholdersOf } from './colleagues-of.ts'
 import { personName } from './names.ts'
 import { ParentFields, readParent } from './parent-fields.tsx'
 import { ParentSigns } from './parent-signs.tsx'
@@ -90,12 +90,7 @@ export const personPage: CasePage = async (desk, attempt) => {
           />
         </CaseForm>
         {person.role === 'suspect' && (
-          <StaffAccess
-            desk={desk}
-            person={person}
-            attempt={attempt}
-            people={await keyholders(desk.office, desk.actor)}
-          />
+          <StaffAccess desk={desk} person={person} attempt={attempt} people={await keyholdersOf(desk)} />
         )}
       </Subpage>
     ),

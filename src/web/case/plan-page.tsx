@@ -7,6 +7,7 @@ import { Sign } from '../ui/sign.tsx'
 import { type CasePage, statusOf } from './acting.ts'
 import { Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
+import { ParentSigns } from './parent-signs.tsx'
 import { sayStep } from './say-event.ts'
 
 /** Every step of the case's plan under its phase, by name and status, each leading to its own page. */
@@ -20,6 +21,7 @@ export const planPage: CasePage = (desk, attempt) => {
       <Subpage desk={desk} attempt={attempt}>
         <h1>{t.wholePlan}</h1>
         <p class="lead">{t.wholePlanLead}</p>
+        <ParentSigns desk={desk} parents={state.persons.filter(({ role }) => role === 'parent')} />
         {card.phases.map((phase, index) => {
           const steps = plan.steps.filter((step) => step.phase === phase.id)
           const relevant = steps.filter(({ status }) => status !== 'not-relevant')

@@ -2,7 +2,6 @@ import type { By } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { Task } from '#core/case/state.ts'
 import type { AccountId } from '#core/id.ts'
-import { colleagues } from '#store/people.ts'
 import { sayDue, sayMoment } from '#text/format.ts'
 import { caseText, recordText, refusalText, taskText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
@@ -13,13 +12,15 @@ import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { attemptAt, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
+import { colleaguesOf } from './colleagues-of.ts'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
 import { Fold } from './uncover-people.tsx'
 
 /** Who can be given something to do: those on the case, and the leadership. */
-async function workers({ office, actor, state }: Desk): Promise<By[]> {
-  const leaders = (await colleagues(office, actor)).filter((by) => by.function === 'leader')
+async function workers(desk: Desk): Promise<By[]> {
+  const { state } = desk
+  const leaders = (await colleaguesOf(desk)).filter((by) => by.function === 'leader')
   const on = new Set(state.members.map(({ account }) => account))
   return [...state.members, ...leaders.filter(({ account }) => !on.has(account))]
 }

@@ -1,6 +1,5 @@
 import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import type { PersonId } from '#core/id.ts'
-import { keyholders } from '#store/people.ts'
 import { caseText, refusalText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page } from '../answer.ts'
@@ -9,11 +8,12 @@ import { afterDoing } from './addresses.ts'
 import { readAnswers } from './answer-form.ts'
 import { attemptAt, readDay } from './attempt.ts'
 import { Subpage } from './case-frame.tsx'
+import { keyholdersOf } from './colleagues-of.ts'
 import { readParent } from './parent-fields.tsx'
 import { foundBefore } from './seen-before.tsx'
 import { readStaff } from './staff-field.tsx'
 import { Account, Persons } from './uncover-people.tsx'
-import { Answered, Happenings, OpenQuestions } from './uncover-questions.tsx'
+import { Answered, answerTo, Happenings, OpenQuestions } from './uncover-questions.tsx'
 import { Items, Postings } from './uncover-things.tsx'
 
 /** *Afdæk*: who, what, where and when, in words; and what the plan still needs to know. */
@@ -22,7 +22,7 @@ export const uncoverPage: CasePage = async (desk, attempt) => {
   const t = uncoverText(lang)
   const at = (form: string) => attemptAt(attempt, form, state)
   const writes = state.status === 'open' && may('record-answers')
-  const staff = writes ? await keyholders(desk.office, desk.actor) : []
+  const staff = writes ? await keyholdersOf(desk) : []
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
     status: statusOf(attempt),
@@ -79,7 +79,7 @@ export const readUncover: ReadForm = async (typed, desk, form) => {
   const leadsTo = (done: Parameters<typeof afterDoing>[1]) => afterDoing(to.uncover, done)
   switch (form) {
     case 'answers': {
-      const { answers, faults } = readAnswers(typed, lang)
+      const { answers, faults } = readAnswers(typed, lang, (fact) => answerTo(desk.state, fact))
       if (faults.length > 0) return { faults }
       return { request: { type: 'record-answers', answers }, next: leadsTo('answers') }
     }

@@ -96,7 +96,7 @@ function typeOf(fact: string) {
   return type
 }
 
-const answerTo = (state: CaseState, fact: string): AnswerValue | undefined =>
+export const answerTo = (state: CaseState, fact: string): AnswerValue | undefined =>
   state.answers[parseFact(fact)?.key ?? fact]?.value
 
 /** What has not happened until somebody says so: the plan never asks for it, so it is offered. */

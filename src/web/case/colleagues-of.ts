@@ -1,0 +1,17 @@
+import { isExcluded } from '#core/case/decide-exclusion.ts'
+import type { By, Keyholder } from '#core/case/events.ts'
+import { colleagues, keyholders } from '#store/people.ts'
+import type { Desk } from './desk.ts'
+
+const mayKnow =
+  ({ state }: Desk) =>
+  ({ account }: Keyholder) =>
+    !isExcluded(state, account)
+
+/** Whom a page of the case may offer something to do: nobody who may not know of it. */
+export const colleaguesOf = async (desk: Desk): Promise<By[]> =>
+  (await colleagues(desk.office, desk.actor)).filter(mayKnow(desk))
+
+/** Who can still be shut out of the case. */
+export const keyholdersOf = async (desk: Desk): Promise<Keyholder[]> =>
+  (await keyholders(desk.office, desk.actor)).filter(mayKnow(desk))
