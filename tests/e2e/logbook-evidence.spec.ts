@@ -1,6 +1,11 @@
 // Evidence in a family's logbook: registered where it lies, recognised later. No byte of it is in any request, nor its hash.
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
+import { Decrypter } from 'age-encryption'
 import { answer, be, press, unfold } from './setup/exercise.ts'
 import { startLogbook } from './setup/logbook.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
@@ -151,4 +156,143 @@ test('what was registered while the net was away waits on the page, and is writt
   await press(page, 'Prøv igen')
   await expect(page.getByText('1 bevis er skrevet i logbogen')).toBeVisible()
   await expect(page.locator('.logbook-entries .entry')).toHaveCount(1)
+})
+
+test.describe('a package for the police', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'logbook-package-'))
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  // Chromium's own question where to save cannot be answered here
+  test.beforeEach(({ page }) => page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker')))
+
+  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8', cwd: folder })
+
+  /** What is shown when it is saved, and the file. */
+  async function saved(page: Page, button: string): Promise<{ path: string; name: string; seal: string }> {
+    const downloading = page.waitForEvent('download')
+    await press(page, button)
+    const download = await downloading
+    const name = download.suggestedFilename()
+    const path = join(folder, name)
+    await download.saveAs(path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pakken er lavet')
+    await expect(page.getByText(name)).toBeVisible()
+    const seal = ((await page.locator('.package-seal').textContent()) ?? '').replaceAll(' ', '')
+    return { path, name, seal }
+  }
+
+  /** Whole by our own program, with the seal that was shown, and by the tools that any Linux has. */
+  function expectWhole(path: string, seal: string): string {
+    expect(run(process.execPath, resolve('build/server/main.js'), 'verify', path, '--seal', seal)).toMatch(
+      /^Pakken er hel\./,
+    )
+    run('unzip', '-t', path)
+    run('unzip', '-q', '-o', path)
+    const bag = path.replace(/\.zip$/, '')
+    const sum = (list: string) => execFileSync('sha256sum', ['-c', '--quiet', list], { cwd: bag, encoding: 'utf8' })
+    sum('manifest-sha256.txt')
+    sum('tagmanifest-sha256.txt')
+    expect(sha256(readFileSync(join(bag, 'tagmanifest-sha256.txt'))).toString('hex')).toBe(seal)
+    return bag
+  }
+
+  test('without material: what was chosen in words and fingerprints, whole by stock tools, with receipts of the log', async ({
+    page,
+  }) => {
+    const sent = watch(page)
+    await startLogbook(page, 'Mor')
+    await press(page, 'Skriv et punkt')
+    await page.getByLabel('Hvad skete der?').fill('Vi taler ikke om det her')
+    await press(page, 'Gem')
+    await expect(page.getByText('Punkt 1 er låst og gemt.')).toBeVisible()
+    await register(page, 'Truslen fra fredag')
+    await press(page, 'Pakke til politiet')
+    await expectGoodPage(page)
+    await press(page, 'Videre')
+    await expect(page.getByRole('alert')).toContainText('Vælg mindst ét punkt')
+    await page.getByText(/Punkt 2, bevis/).click()
+    const { path, seal } = await saved(page, 'Videre')
+    await expectGoodPage(page)
+    await expect(page.getByText('står nu i den fælles log')).toBeVisible()
+    const bag = expectWhole(path, seal)
+    const text = readFileSync(join(bag, 'data/logbog.txt'), 'utf8')
+    expect(text).toContain('Truslen fra fredag')
+    expect(text).toContain(sha256(BYTES).toString('hex'))
+    expect(text).not.toContain('Vi taler ikke')
+    const data = JSON.parse(readFileSync(join(bag, 'data/logbog.json'), 'utf8'))
+    expect(data.entries).toMatchObject([{ number: 2, writer: 'Mor', kind: 'evidence' }])
+    expect(readdirSync(join(bag, 'kvitteringer')).sort()).toEqual([
+      'log-noegle.txt',
+      'pakke.tlog-proof',
+      'punkt-2.tlog-proof',
+    ])
+    expect(readFileSync(path).includes(BYTES)).toBe(false)
+    await press(page, 'Færdig')
+    await expect(page.getByText(/Pakke \w+ og dens segl er skrevet i logbogen/)).toBeVisible()
+    await unfold(page, 'Pakkens segl')
+    expect((await page.locator('details[open] .logbook-hash').textContent())?.replaceAll(' ', '')).toBe(seal)
+    // the name of the package stands in the address that the browser's own service worker answers, which goes nowhere
+    expectUnsent(sent, ['Trussel', 'Truslen', 'Vi taler', seal])
+  })
+
+  test('with material: only after a page that says so, of the files that were registered, and locked when asked for', async ({
+    page,
+  }) => {
+    const sent = watch(page)
+    await startLogbook(page, 'Mor')
+    await register(page, 'Truslen fra fredag')
+    await press(page, 'Pakke til politiet')
+    await press(page, 'Vælg alle')
+    await page.getByText(/Med materiale/).click()
+    await press(page, 'Videre')
+    await expect(page.getByText('Spørg politiet først, på 114')).toBeVisible()
+    await expectGoodPage(page)
+    await page.getByLabel('Vælg filerne igen').setInputFiles(file('noget andet.png'))
+    await press(page, 'Lav pakken')
+    await expect(page.getByRole('alert')).toContainText('Ring til politiet på 114 først')
+    await expect(page.getByRole('alert')).toContainText('Ikke registreret blandt de valgte punkter: noget andet.png')
+    await page.getByText('Politiet har bedt om filerne').click()
+    await page.getByLabel('Vælg filerne igen').setInputFiles(file('Trussel.png'))
+    const { path, seal } = await saved(page, 'Lav pakken')
+    const bag = expectWhole(path, seal)
+    expect(readFileSync(join(bag, 'data/bilag/001/Trussel.png')).equals(BYTES)).toBe(true)
+    await press(page, 'Færdig')
+
+    await press(page, 'Pakke til politiet')
+    await page.getByText(/Punkt 1, bevis/).click()
+    await page.getByText('Lås pakken med en adgangskode').click()
+    await press(page, 'Videre')
+    await expect(page.getByText('Skriv adgangskoden ned nu')).toBeVisible()
+    const code = (await page.locator('.code-groups [aria-hidden=true]').allTextContents()).join('-')
+    await expectGoodPage(page)
+    const locked = await saved(page, 'Jeg har skrevet den ned. Lav pakken')
+    expect(locked.name).toMatch(/\.zip\.age$/)
+    expect(readFileSync(locked.path).subarray(0, 21).toString()).toBe('age-encryption.org/v1')
+    const zip = locked.path.replace(/\.age$/, '')
+    const opening = new Decrypter()
+    opening.addPassphrase(code)
+    writeFileSync(zip, await opening.decrypt(readFileSync(locked.path)))
+    expectWhole(zip, locked.seal)
+    expectUnsent(sent, ['Trussel', 'Truslen', code, seal, locked.seal])
+  })
+
+  test('a copy is kept in the same reading, where it is asked for', async ({ page }) => {
+    await startLogbook(page, 'Far')
+    await choose(page, 'Nej', file('Trussel.png'))
+    await expect(page.getByRole('radio', { name: /Ja, læg også en kopi/ })).toBeChecked()
+    await press(page, 'Videre')
+    await answer(page, /Hvad er den\?/, 'Et skærmbillede')
+    await page.getByLabel('Hvad viser filen?').fill('Truslen')
+    const downloading = page.waitForEvent('download')
+    await press(page, 'Registrér, og gem kopien')
+    const download = await downloading
+    const path = join(folder, download.suggestedFilename())
+    await download.saveAs(path)
+    await expect(page.getByText('1 bevis er skrevet i logbogen')).toBeVisible()
+    await expect(page.getByText(/En kopi ligger i pakke \w+\./)).toBeVisible()
+    await unfold(page, 'Pakkens segl')
+    const seal = (await page.locator('details[open] .logbook-hash').textContent())?.replaceAll(' ', '') ?? ''
+    const bag = expectWhole(path, seal)
+    expect(readFileSync(join(bag, 'data/bilag/001/Trussel.png')).equals(BYTES)).toBe(true)
+  })
 })

@@ -108,4 +108,22 @@ export const logbookEvidence = {
     unread: (count: number) => `${pieces(count)} er registreret uden fingeraftryk og kan ikke sammenlignes.`,
     again: 'Prøv en anden fil',
   },
+  package: {
+    title: 'Pakke til politiet',
+    shown: (id: string, count: number, withMaterial: boolean) =>
+      `Pakke ${id} med ${count} ${count === 1 ? 'punkt' : 'punkter'}, ${withMaterial ? 'med' : 'uden'} materiale`,
+    seal: 'Pakkens segl',
+  },
+  removal: {
+    title: 'Få det fjernet',
+    statuses: {
+      found: 'Fundet, ikke meldt endnu',
+      reported: 'Meldt til stedet',
+      removed: 'Fjernet',
+      refused: 'Stedet har sagt nej',
+      appealed: 'Vi har klaget',
+      'back-again': 'Det er kommet igen',
+    },
+    open: 'Ny status, eller se vejene',
+  },
 }

@@ -108,4 +108,22 @@ export const logbookEvidence: typeof da = {
     unread: (count) => `${pieces(count)} registered without a fingerprint cannot be compared.`,
     again: 'Try another file',
   },
+  package: {
+    title: 'Package for the police',
+    shown: (id, count, withMaterial) =>
+      `Package ${id} with ${count} ${count === 1 ? 'entry' : 'entries'}, ${withMaterial ? 'with' : 'without'} material`,
+    seal: 'Seal of the package',
+  },
+  removal: {
+    title: 'Get it removed',
+    statuses: {
+      found: 'Found, not reported yet',
+      reported: 'Reported to the place',
+      removed: 'Removed',
+      refused: 'The place has said no',
+      appealed: 'We have appealed',
+      'back-again': 'It has come back',
+    },
+    open: 'New status, or see the ways',
+  },
 }

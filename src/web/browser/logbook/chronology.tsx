@@ -6,6 +6,7 @@ import { logbookText } from '#text/index.ts'
 import { entriesOf } from '#vault/logbook.ts'
 import { EvidenceShown } from './evidence/evidence-shown.tsx'
 import type { Part } from './inside.tsx'
+import { PackageShown } from './package/package-shown.tsx'
 import { sayWhen } from './say-when.ts'
 
 /** What has happened, in its order, each with who wrote it and what has been corrected. */
@@ -65,6 +66,7 @@ function EntryShown({ line, lang, now, writer, seqOf, correct }: ShownProps) {
       </p>
       {entry.kind === 'event' && <Told happening={newest ?? entry} lang={lang} />}
       {entry.kind === 'evidence' && <EvidenceShown entry={entry} lang={lang} about={seqOf(entry.about)} />}
+      {entry.kind === 'package' && <PackageShown entry={entry} lang={lang} />}
       {corrections.map(({ seq: by, entry: correction }) => (
         <p key={correction.id} class="quiet">
           {t.correctedBecause(correction.why)} ({writer(by)})

@@ -80,16 +80,7 @@ function CodeSheet({ lang, code }: { readonly lang: Lang; readonly code: Code })
   return (
     <div class="code-sheet">
       <h2 class="print-only">{t.sheetTitle}</h2>
-      <ol class="code-groups">
-        {groupsOf(code).map((group, index) => (
-          <li key={group}>
-            <span class="sr-only">{t.group(index + 1)}: </span>
-            {/* letter by letter for those who hear it */}
-            <span aria-hidden="true">{group}</span>
-            <span class="sr-only">{group.split('').join(' ')}</span>
-          </li>
-        ))}
-      </ol>
+      <CodeGroups lang={lang} code={code} />
       <div class="print-only">
         <p>
           {location.origin}/logbog. {t.sheetSays}
@@ -97,6 +88,22 @@ function CodeSheet({ lang, code }: { readonly lang: Lang; readonly code: Code })
         <p>{t.sheetWord}</p>
       </div>
     </div>
+  )
+}
+
+export function CodeGroups({ lang, code }: { readonly lang: Lang; readonly code: Code }) {
+  const t = logbookText(lang)
+  return (
+    <ol class="code-groups">
+      {groupsOf(code).map((group, index) => (
+        <li key={group}>
+          <span class="sr-only">{t.group(index + 1)}: </span>
+          {/* letter by letter for those who hear it */}
+          <span aria-hidden="true">{group}</span>
+          <span class="sr-only">{group.split('').join(' ')}</span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

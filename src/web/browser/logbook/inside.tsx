@@ -20,7 +20,7 @@ import { Waiting } from './waiting.tsx'
 import { WriteEntry } from './write-entry.tsx'
 
 export type View =
-  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'device' }
+  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'package' | 'device' }
   | { readonly at: 'correct'; readonly of: EntryId }
 
 /** One page's part in an open logbook. `take` is given the session after what was done, and what to say of it. */
@@ -46,6 +46,7 @@ type Props = {
 
 const loadAddEvidence = () => import('./evidence/add-evidence.tsx').then(({ AddEvidence }) => AddEvidence)
 const loadSameFile = () => import('./evidence/same-file.tsx').then(({ SameFile }) => SameFile)
+const loadMakePackage = () => import('./package/make-package.tsx').then(({ MakePackage }) => MakePackage)
 
 /** An open logbook: what is in it, and what can be done with it. */
 export function Inside({ lang, page, session: opened, known, leave }: Props) {
@@ -137,6 +138,9 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
               <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
                 {logbookEvidenceText(lang).same.title}
               </button>
+              <button class="back-button" type="button" onClick={() => go({ at: 'package' })}>
+                {logbookEvidenceText(lang).package.title}
+              </button>
             </p>
           )}
           {!closed && <DraftNote {...part} />}
@@ -150,6 +154,7 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
       {view.at === 'correct' && <WriteEntry {...part} of={view.of} />}
       {view.at === 'evidence' && <Later key="evidence" part={part} load={loadAddEvidence} />}
       {view.at === 'same-file' && <Later key="same-file" part={part} load={loadSameFile} />}
+      {view.at === 'package' && <Later key="package" part={part} load={loadMakePackage} />}
       {view.at === 'people' && <People {...part} installation={page.installation} />}
       {view.at === 'device' && <DevicePage {...part} known={known} forgot={(said) => leave(said, 'forgot')} />}
       {view.at === 'forget' && <Forget {...part} leave={leave} />}

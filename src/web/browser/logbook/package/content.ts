@@ -1,0 +1,100 @@
+import { parseProof, writeProof } from '#core/log/proof.ts'
+import { chronology, type Line, type Numbered } from '#core/logbook/chronology.ts'
+import type { EntryId } from '#core/logbook/entry.ts'
+import type { Evidence } from '#core/logbook/evidence.ts'
+import { logbookText } from '#text/index.ts'
+import type { Lang } from '#text/lang.ts'
+import { fromBase64Url } from '#vault/bytes.ts'
+import { endingOf, entriesOf } from '#vault/logbook.ts'
+import type { Opened } from '#vault/open.ts'
+import type { Named, PackageContent, Piece } from '#vault/package/write.ts'
+import { commitmentOf } from '#vault/seal.ts'
+import type { Session } from '../api.ts'
+import { onPaper } from './paper.ts'
+
+/** What can be put into a package, in the order that it happened; receipts are no entries to those who read it. */
+export const choosable = ({ logbook }: Session): readonly Line[] =>
+  chronology(numbered(entriesOf(logbook))).filter(({ entry }) => entry.kind !== 'receipt')
+
+const numbered = (opened: readonly Opened[]): Numbered[] =>
+  opened.flatMap(({ seq, entry }) => (entry ? [{ seq, entry }] : []))
+
+/** The records among the lines, each once. */
+export const recordsIn = (lines: readonly Line[]): readonly Evidence[] =>
+  lines.flatMap(({ entry }) => (entry.kind === 'evidence' ? [entry.evidence] : []))
+
+export type Matched = { readonly pieces: readonly Piece[]; readonly unknown: readonly File[] }
+
+/**
+ * The files that were chosen again, each with its record: by name and size, and then by name alone, since a telephone may hand out
+ * other bytes today. What matches no record is not taken along.
+ */
+export function matchFiles(records: readonly Evidence[], files: readonly File[]): Matched {
+  const left = new Set(files)
+  const found = new Map<string, File>()
+  const take = (fits: (record: Evidence, file: File) => boolean) => {
+    for (const record of records) {
+      if (found.has(record.id)) continue
+      const file = [...left].find((one) => fits(record, one))
+      if (!file) continue
+      found.set(record.id, file)
+      left.delete(file)
+    }
+  }
+  take((record, file) => record.name === file.name && record.size === file.size)
+  take((record, file) => record.name === file.name)
+  return {
+    pieces: records.map((record) => ({ record, file: found.get(record.id) })),
+    unknown: [...left],
+  }
+}
+
+/** What goes into the package: the chosen entries with their corrections, the pieces, and the receipts there are. */
+export async function contentOf(
+  session: Session,
+  lines: readonly Line[],
+  pieces: readonly Piece[],
+  lang: Lang,
+): Promise<Omit<PackageContent, 'words' | 'id' | 'made'>> {
+  const { logbook } = session
+  const chosen = lines.flatMap(({ seq, corrections }) => [seq, ...corrections.map((one) => one.seq)])
+  const opened = entriesOf(logbook).filter(({ seq }) => chosen.includes(seq))
+  const writer = (seq: number) => {
+    const by = logbook.entries[seq - 1]?.by ?? 0
+    return logbook.inside.names[by] ?? logbookText(lang).unknownMember
+  }
+  const { count, head } = endingOf(logbook)
+  return {
+    program: 'actioncard',
+    logbook: { id: logbook.id, head: head ?? '', count },
+    entries: { text: onPaper(lines, writer, lang), data: opened.map((one) => dataOf(one, writer)) },
+    evidence: pieces,
+    receipts: await receiptsOf(session, opened),
+  }
+}
+
+/** As it was written; the receipts in it are of what came before, and lie in their own folder. */
+function dataOf({ seq, hash, entry }: Opened, writer: (seq: number) => string) {
+  const { receipts: _, ...told } = entry ?? { receipts: [] }
+  return { number: seq, writer: writer(seq), hash, ...told }
+}
+
+/** What the common log answered about each, with the salt that its leaf is made with. */
+async function receiptsOf(session: Session, opened: readonly Opened[]): Promise<readonly Named[]> {
+  const { logbook } = session
+  const given = [...logbook.entries.flatMap(({ entry }) => entry?.receipts ?? []), ...session.receipts]
+  const proofs = new Map(given.map(({ of, proof }) => [of, proof]))
+  const receipts = await Promise.all(
+    opened.map(async ({ seq, envelope }): Promise<Named[]> => {
+      const proof = parseProof(proofs.get(seq) ?? '')
+      const key = logbook.inside.epochs[envelope.epoch - 1]
+      const salt = key && fromBase64Url((await commitmentOf(key, envelope)).salt)
+      return proof && salt ? [{ name: `punkt-${seq}.tlog-proof`, text: writeProof({ ...proof, extra: salt }) }] : []
+    }),
+  )
+  return receipts.flat()
+}
+
+/** What is told of the chosen in the logbook itself. */
+export const idsOf = (lines: readonly Line[], most: number): readonly EntryId[] =>
+  lines.slice(0, most).map(({ entry }) => entry.id)
