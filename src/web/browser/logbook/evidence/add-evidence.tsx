@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { chronology } from '#core/logbook/chronology.ts'
 import type { Draft, EntryId } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
+import { deviceText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
@@ -75,7 +76,7 @@ export function AddEvidence({ lang, session, page, hold, take, go }: Part) {
         session={session}
         hold={hold}
         drafts={stage.drafts}
-        saved={(now) => take(now, stage.says)}
+        saved={(now) => take(now, now.waiting.length > 0 ? deviceText(lang).savedHere : stage.says)}
       />
     )
   return (

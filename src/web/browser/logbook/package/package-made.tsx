@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Draft } from '#core/logbook/entry.ts'
+import { deviceText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { logbookPackageText } from '#text/logbook-package.ts'
 import type { Sealed } from '#vault/package/write.ts'
@@ -47,7 +48,11 @@ export function PackageMade({ lang, session, hold, take, made }: Part & { readon
       {!after && <SaveDrafts lang={lang} session={session} hold={hold} drafts={[draft]} saved={setAfter} />}
       {after && (
         <p class="logbook-buttons">
-          <button class="button button-primary" type="button" onClick={() => take(after, t.noted(sealed.id))}>
+          <button
+            class="button button-primary"
+            type="button"
+            onClick={() => take(after, after.waiting.length > 0 ? deviceText(lang).savedHere : t.noted(sealed.id))}
+          >
             {t.done}
           </button>
           <button class="button button-secondary" type="button" onClick={() => print()}>
