@@ -52,6 +52,16 @@ export type Content =
       readonly status: RemovalStatus
       readonly note: string
     }
+  /** A school's invitation, taken up by this logbook; `reference` is its number. */
+  | { readonly kind: 'invitation'; readonly to: string; readonly reference: string }
+  /** What has been said to a school of the evidence: only that it is secured, by whom, and how many pieces. */
+  | {
+      readonly kind: 'evidence-told'
+      readonly to: string
+      readonly reference: string
+      readonly securedBy: string
+      readonly pieces: number
+    }
   /** What has been shown to a school: these entries, as they were. */
   | {
       readonly kind: 'shared'

@@ -61,6 +61,15 @@ const entry = z.discriminatedUnion('kind', [
     status: z.enum(REMOVAL_STATUSES),
     note: text,
   }),
+  z.object({ kind: z.literal('invitation'), ...common, to: line, reference: line }),
+  z.object({
+    kind: z.literal('evidence-told'),
+    ...common,
+    to: line,
+    reference: line,
+    securedBy: line,
+    pieces: z.int().positive(),
+  }),
   z.object({
     kind: z.literal('shared'),
     ...common,

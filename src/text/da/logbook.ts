@@ -145,6 +145,8 @@ export const logbook = {
     evidence: 'Bevis',
     removal: 'Fjernelse',
     shared: 'Vist til skolen',
+    invitation: 'Invitation fra skolen',
+    'evidence-told': 'Sagt til skolen: beviserne er sikret',
     withdrawn: 'Trukket tilbage',
     package: 'Pakke',
     receipt: 'Kvittering',

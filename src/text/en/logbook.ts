@@ -147,6 +147,8 @@ export const logbook: typeof da = {
     evidence: 'Evidence',
     removal: 'Removal',
     shared: 'Shown to the school',
+    invitation: 'Invitation from the school',
+    'evidence-told': 'Told the school: the evidence is secured',
     withdrawn: 'Withdrawn',
     package: 'Package',
     receipt: 'Receipt',

@@ -18,6 +18,7 @@ import { ClocksGlance } from './case-clocks.tsx'
 import { Outcome } from './case-frame.tsx'
 import { Chronicle } from './chronicle.tsx'
 import type { Desk } from './desk.ts'
+import { FamilyNotice } from './family-notice.tsx'
 import { GlassNotice } from './glass-page.tsx'
 import { sayBy } from './names.ts'
 import { NoteForm } from './note-form.tsx'
@@ -61,6 +62,7 @@ function CaseBody({ desk, attempt, seen }: BodyProps) {
       </header>
       <Outcome desk={desk} attempt={attempt} />
       <GlassNotice desk={desk} />
+      <FamilyNotice desk={desk} seen={seen} />
       {!open && <Closing desk={desk} />}
       <Awaits desk={desk} attempt={attempt} seen={seen} />
       <div class={open ? 'case-main' : 'case-main case-main-closed'}>

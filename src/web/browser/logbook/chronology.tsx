@@ -8,6 +8,7 @@ import { EvidenceShown } from './evidence/evidence-shown.tsx'
 import type { Part } from './inside.tsx'
 import { PackageShown } from './package/package-shown.tsx'
 import { sayWhen } from './say-when.ts'
+import { SharingSaid } from './school/sharing-said.tsx'
 
 /** What has happened, in its order, each with who wrote it and what has been corrected. */
 export function Chronology({ lang, session, go }: Part) {
@@ -67,6 +68,7 @@ function EntryShown({ line, lang, now, writer, seqOf, correct }: ShownProps) {
       {entry.kind === 'event' && <Told happening={newest ?? entry} lang={lang} />}
       {entry.kind === 'evidence' && <EvidenceShown entry={entry} lang={lang} about={seqOf(entry.about)} />}
       {entry.kind === 'package' && <PackageShown entry={entry} lang={lang} />}
+      <SharingSaid entry={entry} lang={lang} />
       {corrections.map(({ seq: by, entry: correction }) => (
         <p key={correction.id} class="quiet">
           {t.correctedBecause(correction.why)} ({writer(by)})

@@ -3,6 +3,7 @@ import type { EntryId } from '#core/logbook/entry.ts'
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
+import { sharingText } from '#text/sharing.ts'
 import type { Device } from '#vault/device/device.ts'
 import type { Session } from './api.ts'
 import { Chronology } from './chronology.tsx'
@@ -20,7 +21,7 @@ import { Waiting } from './waiting.tsx'
 import { WriteEntry } from './write-entry.tsx'
 
 export type View =
-  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'package' | 'device' }
+  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'package' | 'device' | 'school' }
   | { readonly at: 'correct'; readonly of: EntryId }
 
 /** One page's part in an open logbook. `take` is given the session after what was done, and what to say of it. */
@@ -31,6 +32,8 @@ export type Part = {
   /** While it is held, the logbook does not lock for nobody touching it. */
   readonly hold: (held: boolean) => void
   readonly take: (session: Session, says: string) => void
+  /** The same without leaving the part; null where the logbook is as it was. */
+  readonly keep: (session: Session | null, says: string) => void
   readonly go: (view: View) => void
 }
 
@@ -47,6 +50,7 @@ type Props = {
 const loadAddEvidence = () => import('./evidence/add-evidence.tsx').then(({ AddEvidence }) => AddEvidence)
 const loadSameFile = () => import('./evidence/same-file.tsx').then(({ SameFile }) => SameFile)
 const loadMakePackage = () => import('./package/make-package.tsx').then(({ MakePackage }) => MakePackage)
+const loadSchool = () => import('./school/school.tsx').then(({ School }) => School)
 
 /** An open logbook: what is in it, and what can be done with it. */
 export function Inside({ lang, page, session: opened, known, leave }: Props) {
@@ -72,6 +76,10 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
       held.current = on
     },
     go,
+    keep: (after, said) => {
+      if (after) setSession(after)
+      setSays(said)
+    },
     take: (after, said) => {
       setSession(after)
       after.device?.remember(after).catch(() => undefined)
@@ -135,6 +143,9 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
               <button class="button button-secondary" type="button" onClick={() => go({ at: 'evidence' })}>
                 {logbookEvidenceText(lang).add}
               </button>
+              <button class="button button-secondary" type="button" onClick={() => go({ at: 'school' })}>
+                {sharingText(lang).open}
+              </button>
               <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
                 {logbookEvidenceText(lang).same.title}
               </button>
@@ -152,6 +163,7 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
       )}
       {view.at === 'write' && <WriteEntry {...part} of={null} />}
       {view.at === 'correct' && <WriteEntry {...part} of={view.of} />}
+      {view.at === 'school' && <Later key="school" part={part} load={loadSchool} />}
       {view.at === 'evidence' && <Later key="evidence" part={part} load={loadAddEvidence} />}
       {view.at === 'same-file' && <Later key="same-file" part={part} load={loadSameFile} />}
       {view.at === 'package' && <Later key="package" part={part} load={loadMakePackage} />}
