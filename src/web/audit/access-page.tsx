@@ -1,7 +1,9 @@
+import type { Instant } from '#core/time.ts'
 import { exportChain } from '#store/audit/check-chain.ts'
 import { accessesOf, chainOf } from '#store/audit/read.ts'
 import { loggedHead } from '#store/log/audit-heads.ts'
 import { openLog } from '#store/log/key.ts'
+import { sayMoment } from '#text/format.ts'
 import { accessText, caseText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { data, page } from '../answer.ts'
@@ -18,7 +20,11 @@ export const accessPage = onCase(async (desk) => {
   const { lang, state, office, actor, id, at, to } = desk
   const t = accessText(lang)
   const before = beforeOf(desk.visit)
-  const entries = await accessesOf(office, actor, id, { before })
+  const leads = actor.role === 'leader'
+  const whole = leads && isWhole(desk.visit)
+  const entries = whole
+    ? (await chainOf(office, actor, id)).toReversed()
+    : await accessesOf(office, actor, id, { before })
   const oldest = entries.at(-1)
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
@@ -26,17 +32,41 @@ export const accessPage = onCase(async (desk) => {
       <Subpage desk={desk} attempt={null}>
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>
+        {whole && <ToPrint lang={lang} now={at} name={actor.name} />}
         {entries.length === 0 && <p>{t.none}</p>}
         <LookUps entries={entries} lang={lang} now={at} />
         <p class="paging">
           {before !== undefined && <a href={href(lang, to.access)}>{t.newest}</a>}
           {oldest && oldest.seq > 1 && <a href={href(lang, `${to.access}?foer=${oldest.seq}`)}>{t.older}</a>}
+          {leads && !whole && <a href={href(lang, `${to.access}?${WHOLE}`)}>{t.whole}</a>}
         </p>
-        {actor.role === 'leader' && <Download to={`${to.access}/fil`} lang={lang} />}
+        {leads && <Download to={`${to.access}/fil`} lang={lang} />}
       </Subpage>
     ),
   })
 })
+
+/** In the address of the record as one page. */
+export const WHOLE = 'hele=ja'
+
+export const isWhole = ({ query }: Visit): boolean => query.get('hele') === 'ja'
+
+type ToPrintProps = { readonly lang: Visit['lang']; readonly now: Instant; readonly name: string }
+
+/** A way to print; on the paper, when and by whom. */
+export function ToPrint({ lang, now, name }: ToPrintProps) {
+  const t = accessText(lang)
+  return (
+    <>
+      <p class="print-only">{t.printed(sayMoment(now, now, lang), name)}</p>
+      <p class="only-script">
+        <button class="button button-secondary" type="button" data-print>
+          {t.print}
+        </button>
+      </p>
+    </>
+  )
+}
 
 /** The whole record as a file that anyone can check; for the leader. */
 export const accessFile = onCase(async ({ office, actor, id, at, visit }) => {
@@ -53,7 +83,7 @@ export function beforeOf({ query }: Visit): number | undefined {
 export function Download({ to, lang }: { readonly to: string; readonly lang: Visit['lang'] }) {
   const t = accessText(lang)
   return (
-    <p class="quiet">
+    <p class="quiet record-file">
       {t.keeps} <a href={href(lang, to)}>{t.download}</a>. {t.downloadHint}
     </p>
   )

@@ -12,7 +12,7 @@ import { href, type Lang } from '#text/lang.ts'
 import { data, page, problem } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
-import { beforeOf, Download, RECORD_NAME, RECORD_TYPE } from './access-page.tsx'
+import { beforeOf, Download, isWhole, RECORD_NAME, RECORD_TYPE, ToPrint, WHOLE } from './access-page.tsx'
 import { LookUps, sayRole, sayWho } from './look-ups.tsx'
 import { OverseenDeletions } from './overseen-deletions.tsx'
 
@@ -107,11 +107,14 @@ export const overseenCasePage: Handler = async (visit) => {
   const { lang, now, params } = visit
   const id = parseId<CaseId>(params.id ?? '')
   const before = beforeOf(visit)
-  const found = id && (await overseeCase(officeOf(visit), await actorOf(visit), id, before))
+  const [office, officer] = [officeOf(visit), await actorOf(visit)]
+  const found = id && (await overseeCase(office, officer, id, before))
   if (!found) return problem(404)
+  const whole = isWhole(visit) ? await overseeChain(office, officer, id) : null
   const t = accessText(lang)
   const here = `${ROOT}/sager/${id}`
-  const oldest = found.entries.at(-1)
+  const entries = whole?.toReversed() ?? found.entries
+  const oldest = entries.at(-1)
   const title = found.of.number === null ? t.caseGone : t.caseTitle(found.of.number)
   return page({
     title,
@@ -120,8 +123,9 @@ export const overseenCasePage: Handler = async (visit) => {
         <Back lang={lang} />
         <h1>{title}</h1>
         <p class="lead">{found.of.institution}</p>
+        {whole && <ToPrint lang={lang} now={now} name={officer.name} />}
         <LookUps
-          entries={found.entries}
+          entries={entries}
           lang={lang}
           now={now}
           lead={(entry) => ({ says: sayWho(entry, lang), to: entry.who && `${ROOT}/personer/${entry.who.account}` })}
@@ -129,6 +133,7 @@ export const overseenCasePage: Handler = async (visit) => {
         <p class="paging">
           {before !== undefined && <a href={href(lang, here)}>{t.newest}</a>}
           {oldest && oldest.seq > 1 && <a href={href(lang, `${here}?foer=${oldest.seq}`)}>{t.older}</a>}
+          {!whole && <a href={href(lang, `${here}?${WHOLE}`)}>{t.whole}</a>}
         </p>
         <Download to={`${here}/fil`} lang={lang} />
       </>
