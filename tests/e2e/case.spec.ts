@@ -4,11 +4,11 @@ import { expect, expectGoodPage, test } from './setup/test.ts'
 
 test.use({ actionTimeout: 15_000 })
 
-/** The leader looks at the proposal to close, and agrees. */
-async function confirmClosing(browser: Browser, address: string): Promise<void> {
+/** The leader looks at the proposal to close, and agrees. axe does not answer where scripts are off. */
+async function confirmClosing(browser: Browser, address: string, { scripts = true } = {}): Promise<void> {
   const leader = await another(browser, 'Vær leder')
   await leader.goto(`${address}/beslutninger/closing`)
-  await expectGoodPage(leader)
+  if (scripts) await expectGoodPage(leader)
   await press(leader, 'Bekræft beslutningen')
   await expect(leader.getByRole('heading', { name: 'Lukket' })).toBeVisible()
   await leader.context().close()
@@ -312,7 +312,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel(/hvorfor er der ingen opfølgning/).fill('Der er intet at følge op.')
     await press(page, 'Foreslå at lukke')
     await saved('Forslaget er gemt.')
-    await confirmClosing(browser, address)
+    await confirmClosing(browser, address, { scripts: false })
     await page.goto(address)
     await follow(page, 'Genåbn sagen')
     await page.getByLabel('Hvorfor genåbnes den?').fill('Det var det ikke.')
