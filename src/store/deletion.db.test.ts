@@ -1,5 +1,5 @@
 // A case is deleted by two, leaves a line and no content, and goes again when a backup brings it back.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId, CaseId } from '#core/id.ts'
+import { invitationNumber } from '#core/logbook/invitation-number.ts'
 import { aCard } from '../../tests/arrange/a-card.ts'
 import { testDatabase } from '../../tests/arrange/database.ts'
 import { aCommandId, anOffice, aSchool, numberOf } from '../../tests/arrange/office.ts'
@@ -68,6 +69,8 @@ async function aClosedCase(file = join(folder, `${randomUUID()}.jsonl`)) {
   }
   await send(teacher, { type: 'write-note', text: 'Eleven kom til mig i frikvarteret' })
   await send(teacher, { type: 'add-person', role: 'suspect', staff: colleague.account })
+  const number = invitationNumber(randomBytes(16))
+  await send(teacher, { type: 'invite-family', invitation: randomUUID() as never, number })
   const close = async () => {
     const followUp = { none: 'Sagen var en prøve' }
     const leftReason = 'Det gør vi i en anden sag'
@@ -102,7 +105,7 @@ test('two leaders delete a closed case: the line and the chain without names are
   expect(await confirmDeletion(office, leader, caseId, noting())).toMatchObject({ error: { type: 'own-proposal' } })
   expect(await confirmDeletion(office, teacher, caseId, noting())).toMatchObject({ error: { type: 'not-permitted' } })
   const number = await numberOf(office, leader, caseId)
-  expect(await tablesWith(caseId)).toContain('case_key')
+  expect(await tablesWith(caseId)).toEqual(expect.arrayContaining(['case_key', 'case_invitation']))
   expect((await confirmDeletion(office, second, caseId, noting())).ok).toBe(true)
 
   expect(await tablesWith(caseId)).toEqual(['audit_entry', 'deletion_ledger'])
