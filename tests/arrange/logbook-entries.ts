@@ -48,6 +48,16 @@ export const entries: fc.Arbitrary<Entry> = fc.oneof(
     way: said,
     status: fc.constantFrom(...REMOVAL_STATUSES),
     note: said,
+    answers: fc.constantFrom(
+      {},
+      {
+        place: 'snapchat',
+        ageAtTime: 13,
+        sexual: true,
+        evidence: 'secured' as const,
+        refused: '2026-11-20' as LocalDate,
+      },
+    ),
   }),
   fc.record({
     kind: fc.constant('shared'),

@@ -51,6 +51,8 @@ export type Content =
       readonly way: string
       readonly status: RemovalStatus
       readonly note: string
+      /** What decides the ways, as it was answered then; see core/card/removal.ts. */
+      readonly answers?: RemovalAnswers | undefined
     }
   /** A school's invitation, taken up by this logbook; `reference` is its number. */
   | { readonly kind: 'invitation'; readonly to: string; readonly reference: string }
@@ -84,6 +86,19 @@ export type Content =
 
 export const REMOVAL_STATUSES = ['found', 'reported', 'removed', 'refused', 'appealed', 'back-again'] as const
 export type RemovalStatus = (typeof REMOVAL_STATUSES)[number]
+
+/** What a family told of a posting, in the terms of the ways to get it removed; what was left open is unknown. */
+export type RemovalAnswers = {
+  readonly place?: string | undefined
+  readonly ageAtTime?: number | undefined
+  readonly age?: number | undefined
+  readonly sexual?: boolean | undefined
+  readonly fake?: boolean | undefined
+  readonly threatened?: boolean | undefined
+  readonly evidence?: 'secured' | 'securing' | 'impossible' | undefined
+  readonly policeTold?: boolean | undefined
+  readonly refused?: LocalDate | undefined
+}
 
 /** Kvittering: what the common log answered about entry number `of` (C2SP tlog-proof). */
 export type Receipt = { readonly of: number; readonly proof: string }

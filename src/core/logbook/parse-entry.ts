@@ -46,6 +46,22 @@ const happening = {
   felt: text,
 }
 
+const years = z.int().min(0).max(130)
+const answers = z.object({
+  place: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+  ageAtTime: years.optional(),
+  age: years.optional(),
+  sexual: z.boolean().optional(),
+  fake: z.boolean().optional(),
+  threatened: z.boolean().optional(),
+  evidence: z.enum(['secured', 'securing', 'impossible']).optional(),
+  policeTold: z.boolean().optional(),
+  refused: day.optional(),
+})
+
 const receipt = z.object({ of: z.int().positive(), proof: said(LIMITS.proof) })
 const common = { id, written: instant, receipts: z.array(receipt).max(LIMITS.receipts).default([]) }
 const entry = z.discriminatedUnion('kind', [
@@ -60,6 +76,7 @@ const entry = z.discriminatedUnion('kind', [
     way: line,
     status: z.enum(REMOVAL_STATUSES),
     note: text,
+    answers: answers.optional(),
   }),
   z.object({ kind: z.literal('invitation'), ...common, to: line, reference: line }),
   z.object({

@@ -115,6 +115,7 @@ export const logbookEvidence = {
     seal: 'Pakkens segl',
   },
   removal: {
+    somewhere: 'et sted på nettet',
     title: 'Få det fjernet',
     statuses: {
       found: 'Fundet, ikke meldt endnu',

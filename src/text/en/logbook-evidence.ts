@@ -115,6 +115,7 @@ export const logbookEvidence: typeof da = {
     seal: 'Seal of the package',
   },
   removal: {
+    somewhere: 'a place on the net',
     title: 'Get it removed',
     statuses: {
       found: 'Found, not reported yet',

@@ -51,8 +51,40 @@ type Props = {
   readonly faults: readonly FieldFault[]
 }
 
-/** The few questions that decide the ways; all may be left open. */
-export function RemovalForm({ card, lang, form, faults }: Props) {
+/** The same answers as the form has them, for somebody who is asked again. */
+export function writeFound({ place, ageAtTime, age, evidence, refused, ...found }: Found): URLSearchParams {
+  const yes = (answer: boolean | undefined) => (answer === undefined ? '' : answer ? 'yes' : 'no')
+  const [ages = ''] = Object.entries(AGES).find(([, one]) => one.ageAtTime === ageAtTime && one.age === age) ?? []
+  return new URLSearchParams({
+    sted: place ?? '',
+    alder: ages,
+    intimt: yes(found.sexual),
+    falsk: yes(found.fake),
+    trusler: yes(found.threatened),
+    beviser: evidence ?? '',
+    politi: yes(found.policeTold),
+    naar: refused ?? '',
+  })
+}
+
+/** A page of the few questions that decide the ways. */
+export function RemovalForm(props: Props) {
+  const { lang, faults } = props
+  const t = removalText(lang)
+  return (
+    <form method="post" action={href(lang, REMOVAL)} class="help-form">
+      <ErrorSummary faults={faults} lang={lang} />
+      <RemovalFields {...props} />
+      <button class="button button-primary" type="submit">
+        {t.show}
+      </button>
+      <p class="quiet">{t.nothingKept}</p>
+    </form>
+  )
+}
+
+/** The questions themselves; all may be left open. */
+export function RemovalFields({ card, lang, form, faults }: Props) {
   const t = removalText(lang)
   const chosen = (name: string) => form.getAll(name)
   const maybe = [
@@ -67,8 +99,7 @@ export function RemovalForm({ card, lang, form, faults }: Props) {
     ...card.platforms.map(({ id, name }) => ({ value: id, label: say(name, lang) })),
   ]
   return (
-    <form method="post" action={href(lang, REMOVAL)} class="help-form">
-      <ErrorSummary faults={faults} lang={lang} />
+    <>
       <Select lang={lang} name="sted" label={t.place} options={places} value={form.get('sted') ?? ''} />
       <Radios lang={lang} name="alder" legend={t.age} hint={t.ageHint} choices={ages} chosen={chosen('alder')} />
       <Radios lang={lang} name="intimt" legend={t.sexual} choices={maybe} chosen={chosen('intimt')} />
@@ -86,10 +117,6 @@ export function RemovalForm({ card, lang, form, faults }: Props) {
         fault={faultOf(faults, 'naar')}
         optional
       />
-      <button class="button button-primary" type="submit">
-        {t.show}
-      </button>
-      <p class="quiet">{t.nothingKept}</p>
-    </form>
+    </>
   )
 }

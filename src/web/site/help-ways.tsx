@@ -145,8 +145,8 @@ function HeldWay({ lang, one, ways }: WaysProps & { readonly one: Way }) {
   )
 }
 
-/** A notice by the EU's rules, to copy: in the reader's language, and folded in the other. */
-export function Notice({ card, lang, now, found }: Shown) {
+/** A notice by the EU's rules, to copy: in the reader's language, and folded in the other. `print` where the page is made in the browser. */
+export function Notice({ card, lang, now, found, print }: Shown & { readonly print?: () => void }) {
   const t = removalText(lang)
   const lines = noticeFor(card, found, now)
   const [other = lang] = LANGS.filter((one) => one !== lang)
@@ -161,7 +161,7 @@ export function Notice({ card, lang, now, found }: Shown) {
         <pre lang={other}>{text(other)}</pre>
       </details>
       <p class="buttons">
-        <button class="button button-secondary only-script" type="button" data-print>
+        <button class="button button-secondary only-script" type="button" data-print onClick={print}>
           {evidenceText(lang).print}
         </button>
       </p>

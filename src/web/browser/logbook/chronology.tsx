@@ -7,6 +7,7 @@ import { entriesOf } from '#vault/logbook.ts'
 import { EvidenceShown } from './evidence/evidence-shown.tsx'
 import type { Part } from './inside.tsx'
 import { PackageShown } from './package/package-shown.tsx'
+import { RemovalShown } from './removal/removal-shown.tsx'
 import { sayWhen } from './say-when.ts'
 import { SharingSaid } from './school/sharing-said.tsx'
 
@@ -33,6 +34,7 @@ export function Chronology({ lang, session, go }: Part) {
               now={now}
               writer={writer}
               seqOf={(id) => told.find(({ entry }) => entry.id === id)?.seq}
+              open={isNewest(line, lines) ? () => go({ at: 'removal', posting: postingOf(line) }) : undefined}
               correct={() => go({ at: 'correct', of: line.entry.id })}
             />
           </li>
@@ -43,15 +45,25 @@ export function Chronology({ lang, session, go }: Part) {
   )
 }
 
+const postingOf = ({ entry }: Line): string | null => (entry.kind === 'removal' ? entry.posting : null)
+
+/** Whether nothing has been told since of the same posting. */
+const isNewest = (line: Line, lines: readonly Line[]): boolean => {
+  const posting = postingOf(line)
+  return posting !== null && !lines.some((one) => one.seq > line.seq && postingOf(one) === posting)
+}
+
 type ShownProps = Pick<Part, 'lang'> & {
   readonly line: Line
   readonly now: Instant
   readonly writer: (seq: number) => string
   readonly seqOf: (id: EntryId | null) => number | undefined
   readonly correct: () => void
+  /** Tells of a posting anew; only from the newest that was told of it. */
+  readonly open: (() => void) | undefined
 }
 
-function EntryShown({ line, lang, now, writer, seqOf, correct }: ShownProps) {
+function EntryShown({ line, lang, now, writer, seqOf, correct, open }: ShownProps) {
   const t = logbookText(lang)
   const { seq, entry, corrections } = line
   const newest = corrections.at(-1)?.entry.now
@@ -67,6 +79,7 @@ function EntryShown({ line, lang, now, writer, seqOf, correct }: ShownProps) {
       </p>
       {entry.kind === 'event' && <Told happening={newest ?? entry} lang={lang} />}
       {entry.kind === 'evidence' && <EvidenceShown entry={entry} lang={lang} about={seqOf(entry.about)} />}
+      {entry.kind === 'removal' && <RemovalShown entry={entry} lang={lang} open={open} />}
       {entry.kind === 'package' && <PackageShown entry={entry} lang={lang} />}
       <SharingSaid entry={entry} lang={lang} />
       {corrections.map(({ seq: by, entry: correction }) => (

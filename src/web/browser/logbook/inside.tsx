@@ -23,6 +23,8 @@ import { WriteEntry } from './write-entry.tsx'
 export type View =
   | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'package' | 'device' | 'school' }
   | { readonly at: 'correct'; readonly of: EntryId }
+  /** How it stands with getting a posting removed; null for one not told of before. */
+  | { readonly at: 'removal'; readonly posting: string | null }
 
 /** One page's part in an open logbook. `take` is given the session after what was done, and what to say of it. */
 export type Part = {
@@ -51,6 +53,8 @@ const loadAddEvidence = () => import('./evidence/add-evidence.tsx').then(({ AddE
 const loadSameFile = () => import('./evidence/same-file.tsx').then(({ SameFile }) => SameFile)
 const loadMakePackage = () => import('./package/make-package.tsx').then(({ MakePackage }) => MakePackage)
 const loadSchool = () => import('./school/school.tsx').then(({ School }) => School)
+const loadRemoval = (posting: string | null) => () =>
+  import('./removal/removal.tsx').then(({ Removal }) => (part: Part) => <Removal {...part} posting={posting} />)
 
 /** An open logbook: what is in it, and what can be done with it. */
 export function Inside({ lang, page, session: opened, known, leave }: Props) {
@@ -152,6 +156,9 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
               <button class="back-button" type="button" onClick={() => go({ at: 'package' })}>
                 {logbookEvidenceText(lang).package.title}
               </button>
+              <button class="back-button" type="button" onClick={() => go({ at: 'removal', posting: null })}>
+                {logbookEvidenceText(lang).removal.title}
+              </button>
             </p>
           )}
           {!closed && <DraftNote {...part} />}
@@ -167,6 +174,7 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
       {view.at === 'evidence' && <Later key="evidence" part={part} load={loadAddEvidence} />}
       {view.at === 'same-file' && <Later key="same-file" part={part} load={loadSameFile} />}
       {view.at === 'package' && <Later key="package" part={part} load={loadMakePackage} />}
+      {view.at === 'removal' && <Later key="removal" part={part} load={loadRemoval(view.posting)} />}
       {view.at === 'people' && <People {...part} installation={page.installation} />}
       {view.at === 'device' && <DevicePage {...part} known={known} forgot={(said) => leave(said, 'forgot')} />}
       {view.at === 'forget' && <Forget {...part} leave={leave} />}
