@@ -5,12 +5,15 @@ const INPUT = utf8('actioncard/logbook/passkey/v1')
 const ES256 = -7
 const RS256 = -257
 
+/** A passkey, and the 32 secret bytes that it answers, the same each time. */
+export type PasskeyAnswer = { readonly id: Bytes; readonly answer: Bytes }
+
 /**
- * Makes a passkey on this device and answers its 32 secret bytes, which keys are made of as of a code; null when the device or
+ * Makes a passkey on this device, and has it answer; null when the device or
  * browser has no passkeys that can (PRF). It may be shared with everybody who shares the account that passkeys are kept in: never
  * the only way in, and never made unasked. `name` is shown by the device.
  */
-export async function makePasskey(name: string): Promise<Bytes | null> {
+export async function makePasskey(name: string): Promise<PasskeyAnswer | null> {
   const made = await navigator.credentials.create({
     publicKey: {
       challenge: randomBytes(32),
@@ -25,7 +28,8 @@ export async function makePasskey(name: string): Promise<Bytes | null> {
   const { prf } = made.getClientExtensionResults()
   if (!prf?.enabled && !prf?.results) return null
   // some answer at once, some only when they are used
-  return secretOf(made) ?? usePasskey(made.rawId)
+  const answer = secretOf(made) ?? (await usePasskey(made.rawId))
+  return answer && { id: new Uint8Array(made.rawId), answer }
 }
 
 /** The secret bytes of a passkey that was made here before; the person chooses which, when `id` is left out. */

@@ -6,6 +6,6 @@ const recipientOf = async (secret: Awaited<ReturnType<typeof usePasskey>>): Prom
   secret && (await keysOf(await secretsOf(secret, 'proeve'))).recipient
 
 Object.assign(globalThis, {
-  makeOne: async () => recipientOf(await makePasskey('Prøve')),
+  makeOne: async () => recipientOf((await makePasskey('Prøve'))?.answer ?? null),
   useOne: async () => recipientOf(await usePasskey()),
 })

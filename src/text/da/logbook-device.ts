@@ -32,6 +32,23 @@ export const logbookDevice = {
   savedHere: 'Punktet er låst og gemt på denne enhed. Det bliver sendt, når der er forbindelse.',
   waitingTitle: 'Gemt her, ikke sendt endnu',
   waitingSays: (count: number) => `${points(count)} venter på forbindelse.`,
+  passkey: {
+    title: 'Adgangsnøgle på denne enhed',
+    name: 'Noter',
+    means:
+      'Med en adgangsnøgle åbner du logbogen her med finger, ansigt eller enhedens kode. Din kode virker stadig. Skriv den en gang til for at lave nøglen.',
+    shared:
+      'Lad være, hvis andre kan låse enheden op, også med deres finger eller ansigt. Nøglen kan ses i enhedens liste over adgangskoder. Den virker kun sammen med denne enhed.',
+    make: 'Lav en adgangsnøgle',
+    making: 'Følg, hvad enheden spørger om …',
+    made: 'Logbogen kan åbnes med en adgangsnøgle på denne enhed.',
+    remove: 'Tag adgangsnøglen væk',
+    removeSays: 'Så åbner den ikke logbogen mere. Den bliver stående i enhedens liste, til du sletter den der.',
+    cannot: 'Enheden kan ikke lave en adgangsnøgle, der låser logbogen op. Brug din kode.',
+    otherCode: 'Det er ikke koden, som logbogen er åbnet med.',
+    open: 'Åbn med adgangsnøgle',
+    failed: 'Adgangsnøglen låste ikke op. Prøv igen, eller brug din kode.',
+  },
   show: 'Vis koden',
   hide: 'Skjul koden',
   trouble: {

@@ -35,6 +35,23 @@ export const logbookDevice: typeof da = {
   savedHere: 'The entry is locked and saved on this device. It will be sent when there is a connection.',
   waitingTitle: 'Saved here, not sent yet',
   waitingSays: (count) => `${entries(count)} waiting for a connection.`,
+  passkey: {
+    title: 'Passkey on this device',
+    name: 'Notes',
+    means:
+      'With a passkey you open the logbook here with a finger, your face or the device’s own code. Your code still works. Type it once more to make the passkey.',
+    shared:
+      'Do not, if others can unlock the device, with their finger or face too. The passkey can be seen in the device’s list of passwords. It only works together with this device.',
+    make: 'Make a passkey',
+    making: 'Follow what the device asks …',
+    made: 'The logbook can be opened with a passkey on this device.',
+    remove: 'Take the passkey away',
+    removeSays: 'It then no longer opens the logbook. It stays in the device’s list until you delete it there.',
+    cannot: 'The device cannot make a passkey that unlocks the logbook. Use your code.',
+    otherCode: 'That is not the code the logbook was opened with.',
+    open: 'Open with a passkey',
+    failed: 'The passkey did not unlock it. Try again, or use your code.',
+  },
   show: 'Show the code',
   hide: 'Hide the code',
   trouble: {

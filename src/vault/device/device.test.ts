@@ -70,15 +70,18 @@ test('nothing lies there in the clear, and what was put under one name does not 
   const secrets = await secretsOfCode(codeOf(new Uint8Array(24).fill(9)), 'proeve')
   await device.save(anEvent('Hemmelighed'))
   await device.keepWriting('Hemmelighed')
-  await device.keepSecrets(secrets)
-  expect(await device.secrets()).toEqual(secrets)
+  const [answer, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+  await device.keepLocked(secrets, { id: other, answer })
+  expect(await device.passkey()).toEqual(other)
+  expect(await device.unlock(answer)).toEqual(secrets)
+  expect(await device.unlock(other)).toBe(null)
   expect(await lying(shelf)).not.toMatch(/Hemmelighed|locator|kind/)
-  await shelf.put({ writing: await shelf.get('secrets') })
+  await shelf.put({ writing: await shelf.get('locked') })
   expect(await device.writing()).toBe(null)
   const key = await shelf.get('key')
   expect(key instanceof CryptoKey && key.extractable).toBe(false)
-  await device.keepSecrets(null)
-  expect(await device.secrets()).toBe(null)
+  await device.dropLocked()
+  expect([await device.passkey(), await device.unlock(answer)]).toEqual([null, null])
 })
 
 test('a device that is forgotten has nothing, and cannot read what somebody copied from it', async () => {
@@ -93,4 +96,39 @@ test('a device that is forgotten has nothing, and cannot read what somebody copi
   const anew = await openDevice(after)
   await after.put({ writing: copied })
   expect(await anew.writing()).toBe(null)
+})
+
+test('nothing is acknowledged that is not committed, though it has been put', async () => {
+  if (!inBrowser) return
+  const device = await openDevice(await aShelf())
+  const { put } = IDBObjectStore.prototype
+  // the battery dies after the request has succeeded, and before all of it is kept
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    const request = put.call(this, value, key)
+    request.addEventListener('success', () => request.transaction?.abort())
+    return request
+  }
+  try {
+    const saved = await device.save(anEvent('et')).then(
+      () => 'acknowledged',
+      () => 'refused',
+    )
+    expect(saved).toBe('refused')
+  } finally {
+    IDBObjectStore.prototype.put = put
+  }
+  expect(await device.waiting()).toEqual([])
+})
+
+test('a page that has fallen behind another does not take back what the device remembers', async () => {
+  const mor = await keysFor(1)
+  const device = await openDevice(await aShelf())
+  const early = await write(mor, await found(mor), 'et')
+  const late = await write(mor, early, 'to')
+  await device.save(anEvent('venter'))
+  const [draft] = await device.waiting()
+  await device.remember({ logbook: await open(mor, late), ...outside })
+  await device.remember({ logbook: await open(mor, early), ...outside }, draft ? [draft.id] : [])
+  expect((await device.recall())?.seen.entries.count).toBe(2)
+  expect(await device.waiting()).toEqual([])
 })

@@ -2,8 +2,9 @@ import type { Circle } from '#core/logbook/circle.ts'
 import type { Draft, EntryId, Receipt } from '#core/logbook/entry.ts'
 import type { Envelope } from '#core/logbook/envelope.ts'
 import { type Bytes, concat, fromBase64Url, randomBytes, textOf, toBase64Url, utf8 } from '../bytes.ts'
-import type { Secrets } from '../keys.ts'
+import { hkdf, type Secrets } from '../keys.ts'
 import { type Logbook, type Seen, seenOf } from '../logbook.ts'
+import type { PasskeyAnswer } from '../passkey.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What a device remembers of a logbook. */
@@ -33,14 +34,19 @@ export type Device = {
   /** What is being written just now, whatever it looks like. */
   readonly keepWriting: (form: unknown) => Promise<void>
   readonly writing: () => Promise<unknown>
-  /** So that the logbook opens here without the code; whoever has the device unlocked can then open it. */
-  readonly keepSecrets: (secrets: Secrets | null) => Promise<void>
-  readonly secrets: () => Promise<Secrets | null>
+  /** So that a passkey opens the logbook here too: the secrets, locked with what only the passkey answers. */
+  readonly keepLocked: (secrets: Secrets, by: PasskeyAnswer) => Promise<void>
+  readonly dropLocked: () => Promise<void>
+  /** Which passkey opens it here, if one does. */
+  readonly passkey: () => Promise<Bytes | null>
+  /** Null when it is another passkey's answer. */
+  readonly unlock: (answer: Bytes) => Promise<Secrets | null>
   /** Erases everything. What is still waiting is lost: ask first. */
   readonly forget: () => Promise<void>
 }
 
 const KEY = 'key'
+const LOCKED = 'locked'
 const ENTRY = 'entry/'
 const DRAFT = 'draft/'
 const nameOf = (seq: number): string => `${ENTRY}${String(seq).padStart(7, '0')}`
@@ -82,12 +88,17 @@ export async function openDevice(shelf: Shelf): Promise<Device> {
     },
     keepWriting: async (form) => shelf.put({ writing: await seal('writing', form) }),
     writing: () => read('writing'),
-    keepSecrets: async (secrets) => {
-      const shown =
-        secrets && Object.fromEntries(Object.entries(secrets).map(([name, bytes]) => [name, toBase64Url(bytes)]))
-      await shelf.put({ secrets: shown ? await seal('secrets', shown) : undefined })
+    keepLocked: async (secrets, { id, answer }) => {
+      const shown = Object.fromEntries(Object.entries(secrets).map(([name, bytes]) => [name, toBase64Url(bytes)]))
+      const locked = await sealed(await lockOf(answer), LOCKED, shown)
+      await shelf.put({ [LOCKED]: await seal(LOCKED, { id: toBase64Url(id), locked: toBase64Url(locked) }) })
     },
-    secrets: async () => secretsFrom(await read('secrets')),
+    dropLocked: async () => shelf.put({ [LOCKED]: undefined }),
+    passkey: async () => partOf(await read(LOCKED), 'id'),
+    unlock: async (answer) => {
+      const locked = partOf(await read(LOCKED), 'locked')
+      return locked && secretsFrom(await unsealed(await lockOf(answer), LOCKED, locked))
+    },
     forget: shelf.forget,
   }
 
@@ -133,6 +144,17 @@ async function keyOn(shelf: Shelf): Promise<CryptoKey> {
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
   await shelf.put({ [KEY]: made })
   return made
+}
+
+const partOf = (kept: unknown, name: 'id' | 'locked'): Bytes | null => {
+  const text: unknown = Reflect.get(Object(kept), name)
+  return typeof text === 'string' ? fromBase64Url(text) : null
+}
+
+/** The key that a passkey's answer makes, which is never kept. */
+async function lockOf(answer: Bytes): Promise<CryptoKey> {
+  const bytes = await hkdf(answer, new Uint8Array(), utf8('actioncard/logbook/device-lock/v1'), 32)
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 const IV = 12

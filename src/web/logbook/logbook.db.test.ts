@@ -1,8 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { checkProof } from '#core/log/proof.ts'
+import { withLogbooks } from '#store/db.ts'
 import { openLog, sha256 } from '#store/log/key.ts'
 import { installationOf } from '#store/logbook/installation.ts'
+import { stateOf } from '#store/logbook/logbook.ts'
+import { open } from '#store/logbook/member.ts'
 import { toBase64Url } from '#vault/bytes.ts'
 import { makeCode } from '#vault/code.ts'
 import { isSignedBy, type Keys } from '#vault/keys.ts'
@@ -103,6 +107,30 @@ test('somebody who reads while others write and are let in and out never sees ha
   })
   await Promise.all([writer(), ...readers])
   expect(sure(await api.openLogbook(site.send, far)).logbook.entries).toHaveLength(12)
+})
+
+test('who reads waits until somebody who is writing has written, and then gets all of it', async () => {
+  const keys = await aKey()
+  const { logbook } = sure(await api.append(sure(await api.createLogbook(site.send, keys, 'Mor')), anEvent('et')))
+  const id = Buffer.from(logbook.id, 'base64url')
+  const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const writing = withLogbooks(database.db(), async (trx) => {
+    await open(trx, id)
+    await stateOf(trx, id, 'write')
+    begun.resolve()
+    await mayEnd.promise
+  })
+  await begun.promise
+  let read = false
+  const reading = api.openLogbook(site.send, keys).then((opened) => {
+    read = true
+    return opened
+  })
+  await setTimeout(1000)
+  expect(read).toBe(false)
+  mayEnd.resolve()
+  await writing
+  expect(whatOf(sure(await reading).logbook)).toEqual(['et'])
 })
 
 test('what is sent again after no answer was heard is written once', async () => {

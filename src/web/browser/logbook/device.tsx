@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { deviceText, logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
@@ -6,6 +7,7 @@ import { sweepPrivateFiles } from '#vault/package/sinks.ts'
 import type { Session } from './api.ts'
 import type { Part } from './inside.tsx'
 import { callSafe } from './on-device.ts'
+import { hasPasskeys, PasskeyHere } from './passkey-here.tsx'
 
 /** What this device keeps of the logbook: nothing, unless somebody has said that it is theirs and safe. */
 export function DeviceNote({ lang, session, go }: Part) {
@@ -16,6 +18,14 @@ export function DeviceNote({ lang, session, go }: Part) {
       <button class="back-button" type="button" onClick={() => go({ at: 'device' })}>
         {session.device ? t.forget : t.ask}
       </button>
+      {session.device && hasPasskeys() && (
+        <>
+          {' '}
+          <button class="back-button" type="button" onClick={() => go({ at: 'device' })}>
+            {t.passkey.title}
+          </button>
+        </>
+      )}
     </p>
   )
 }
@@ -23,7 +33,8 @@ export function DeviceNote({ lang, session, go }: Part) {
 type PageProps = Part & { readonly known: Device | null; readonly forgot: (says: string) => void }
 
 /** Asks whether the device is safe, and no is the answer that is nearest; or has it forget. */
-export function DevicePage({ lang, session, take, go, known, forgot }: PageProps) {
+export function DevicePage({ known, forgot, ...part }: PageProps) {
+  const { lang, session, take, go } = part
   const [working, setWorking] = useState(false)
   const t = deviceText(lang)
   if (session.device)
@@ -34,7 +45,9 @@ export function DevicePage({ lang, session, take, go, known, forgot }: PageProps
         waiting={session.waiting.length}
         forgot={() => forgot(t.forgotten)}
         back={() => go({ at: 'list' })}
-      />
+      >
+        <PasskeyHere {...part} />
+      </ForgetDevice>
     )
   const answer = async () => {
     if (working) return
@@ -77,10 +90,11 @@ type ForgetProps = {
   readonly waiting: number | null
   readonly forgot: () => void
   readonly back: () => void
+  readonly children?: ComponentChildren
 }
 
 /** Erases all that this device keeps: copy, drafts, keys, and what a package may have left. */
-export function ForgetDevice({ lang, device, waiting, forgot, back }: ForgetProps) {
+export function ForgetDevice({ lang, device, waiting, forgot, back, children }: ForgetProps) {
   const t = deviceText(lang)
   return (
     <>
@@ -104,6 +118,7 @@ export function ForgetDevice({ lang, device, waiting, forgot, back }: ForgetProp
           {logbookText(lang).back}
         </button>
       </p>
+      {children}
     </>
   )
 }

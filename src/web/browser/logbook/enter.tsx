@@ -9,6 +9,7 @@ import type { Place } from './app.tsx'
 import { CodeField } from './code-field.tsx'
 import { Form, textIn } from './form.tsx'
 import { openKept } from './on-device.ts'
+import { EnterByPasskey } from './passkey-here.tsx'
 import { sayCodeFault, sayFailure } from './say-failure.ts'
 import { send } from './send.ts'
 
@@ -23,9 +24,23 @@ type Props = {
 /** Opens a logbook with a code. Of one that has been meddled with, what is sound is shown, and what is wrong told. */
 export function Enter({ lang, installation, device, go }: Props) {
   const t = logbookText(lang)
+  /** What went wrong, if anything did. */
+  const open = async (keys: Keys): Promise<string | null> => {
+    const opened = device ? await openKept(send, keys, device) : await openLogbook(send, keys)
+    const session = opened.ok ? opened.value : soundOf(opened.error, keys)
+    if (session) {
+      go({ at: 'inside', session })
+      return null
+    }
+    if (opened.ok) return null
+    const meddled = opened.error.type === 'unsound' && opened.error.fault.type !== 'shut-out'
+    const says = sayFailure(opened.error, lang)
+    return meddled ? `${t.unsoundTitle}: ${says} ${t.unsoundDo}` : says
+  }
   return (
     <>
       <h1>{t.openTitle}</h1>
+      {device && <EnterByPasskey lang={lang} device={device} open={open} />}
       <Form
         lang={lang}
         button={t.open}
@@ -34,20 +49,8 @@ export function Enter({ lang, installation, device, go }: Props) {
         send={async (typed) => {
           const code = parseCode(textIn(typed, 'code'))
           if (!code.ok) return [{ field: 'code', says: sayCodeFault(code.error, lang) }]
-          const keys = await keysOfCode(code.value, installation)
-          const opened = device ? await openKept(send, keys, device) : await openLogbook(send, keys)
-          if (opened.ok) {
-            go({ at: 'inside', session: opened.value })
-            return []
-          }
-          const sound = soundOf(opened.error, keys)
-          if (sound) {
-            go({ at: 'inside', session: sound })
-            return []
-          }
-          const meddled = opened.error.type === 'unsound' && opened.error.fault.type !== 'shut-out'
-          const says = sayFailure(opened.error, lang)
-          return [{ field: 'code', says: meddled ? `${t.unsoundTitle}: ${says} ${t.unsoundDo}` : says }]
+          const says = await open(await keysOfCode(code.value, installation))
+          return says === null ? [] : [{ field: 'code', says }]
         }}
       >
         {(faults) => <CodeField lang={lang} fault={faultOf(faults, 'code')} />}
