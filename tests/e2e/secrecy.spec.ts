@@ -102,7 +102,7 @@ test('a colleague is suspected and learns nothing; another looks in, and is seen
     address = new URL(nina.url()).pathname
     number = (await nina.locator('.case-number').innerText()).replace('Sag ', '')
     await expect(nina.getByText('Må ikke kende til sagen')).toBeVisible()
-    await expectGoodTwins(nina)
+    await expectGoodPage(nina)
   })
 
   await test.step('Bo sees nothing of it: not in his list, not by its address, not by its number', async () => {
@@ -143,7 +143,7 @@ test('a colleague is suspected and learns nothing; another looks in, and is seen
   await test.step('Lene is told, and says that she has seen it', async () => {
     await lene.goto('/sager')
     await expect(lene.getByText(`Sag ${number}: Iben Eksempel`)).toBeVisible()
-    await expectGoodTwins(lene)
+    await expectGoodPage(lene)
     await lene.goto(`${address}/noedadgang`)
     await expect(lene.getByText('Nina er syg, og mor venter på svar i dag.')).toBeVisible()
     await expectGoodTwins(lene)
@@ -159,7 +159,13 @@ test('a colleague is suspected and learns nothing; another looks in, and is seen
     await expectGoodTwins(nina)
     await lene.goto(`${address}/adgang`)
     await expect(lene.getByRole('link', { name: 'Hent hele listen som fil' })).toBeVisible()
-    await expectGoodTwins(lene)
+    await follow(lene, 'Vis hele listen, så den kan skrives ud')
+    await expect(lene.getByRole('button', { name: 'Udskriv' })).toBeVisible()
+    await expectGoodPage(lene)
+    await lene.emulateMedia({ media: 'print' })
+    await expect(lene.getByText(/Skrevet ud .* af Lene Eksempel/)).toBeVisible()
+    await expect(lene.getByRole('button', { name: 'Udskriv' })).toBeHidden()
+    await lene.emulateMedia({ media: null })
   })
 
   await test.step('Dorte oversees: the case, a person, the door; and nothing of what it says', async () => {
@@ -201,7 +207,7 @@ test('a colleague is suspected and learns nothing; another looks in, and is seen
     await lene.getByLabel('Hvorfor?', { exact: true }).fill('Det skete på en anden skole, som har sagen nu.')
     await press(lene, 'Bed om, at sagen slettes')
     await expect(lene.getByText('En anden leder eller databeskyttelsesrådgiveren skal sige ja.')).toBeVisible()
-    await expectGoodTwins(lene)
+    await expectGoodPage(lene)
     await dorte.goto('/tilsyn')
     await expect(dorte.getByRole('heading', { name: 'Sletning, der venter på et ja' })).toBeVisible()
     await expectGoodTwins(dorte)
