@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { Decrypter } from 'age-encryption'
 import { answer, be, press, unfold } from './setup/exercise.ts'
-import { startLogbook } from './setup/logbook.ts'
+import { elsewhere, openLogbook, startLogbook } from './setup/logbook.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 const BYTES = Buffer.from('Zebrastribet billede af en besked, 40 byte')
@@ -338,4 +338,54 @@ test('a posting is followed from where it was found to where it was removed, evi
   await expectGoodPage(page)
   for (const secret of ['zebra-42', 'De svarede'])
     expect(sent.filter((one) => one.includes(secret) || one.includes(encodeURIComponent(secret)))).toEqual([])
+})
+
+test.describe('where the worker is slow to come', () => {
+  // its own copy of the worker would come at once
+  test.use({ serviceWorkers: 'block' })
+
+  test('reading is stopped when asked: nothing is written, and what was typed is still there', async ({
+    page,
+    context,
+  }) => {
+    let come: () => void = () => undefined
+    const asked = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    await context.route('**/assets/package-worker-*.js', async (route) => {
+      await asked
+      await route.continue()
+    })
+    await startLogbook(page, 'Mor')
+    await choose(page, 'Ved ikke', file('Lang optagelse.mov', Buffer.alloc(20_000_000, 7)))
+    await press(page, 'Videre')
+    await answer(page, /Hvad er den\?/, 'En skærmoptagelse')
+    await page.getByLabel('Hvad viser filen?').fill('Hele samtalen')
+    await press(page, 'Registrér')
+    await expect(page.getByText('Hold siden åben')).toBeVisible()
+    await expect(page.getByText('Fil 1 af 1')).toBeVisible()
+    await expectGoodPage(page)
+    await press(page, 'Stop')
+    come()
+    await expect(page.getByText('Der er ikke skrevet noget i logbogen.')).toBeVisible()
+    await expect(page.getByLabel('Hvad viser filen?')).toHaveValue('Hele samtalen')
+    await press(page, 'Registrér')
+    await expect(page.getByText('1 bevis er skrevet i logbogen')).toBeVisible()
+    await expect(page.locator('.logbook-entries .entry')).toHaveCount(1)
+  })
+})
+
+test('a professional’s browser seals no files, and may seal words', async ({ page, browser }) => {
+  const code = await startLogbook(page, 'Mor')
+  await register(page, 'Truslen')
+  const school = await elsewhere(browser)
+  await be(school, 'Vær lærer')
+  await openLogbook(school, code)
+  await press(school, 'Pakke til politiet')
+  await press(school, 'Vælg alle')
+  await school.getByText(/Med materiale/).click()
+  await press(school, 'Videre')
+  await expect(school.getByRole('alert')).toContainText('Medarbejdere må ikke tage imod filer')
+  await expect(school.locator('input[type=file]')).toHaveCount(0)
+  await school.context().close()
 })

@@ -64,6 +64,7 @@ export function ChooseEntries({ lang, lines, faults, choice }: Props) {
         legend={t.level}
         choices={(['without', 'with'] as const).map((value) => ({ value, label: t.levels[value] }))}
         chosen={[choice?.withMaterial ? 'with' : 'without']}
+        fault={faultOf(faults, 'level')}
       />
       <div class="form-group-checkbox">
         <input
