@@ -157,3 +157,24 @@ test('a server that goes back to an earlier time is seen by a device that rememb
   await expect(page.getByRole('alert')).toHaveCount(0)
   await write(page, 'Fire')
 })
+
+test('each entry has a receipt of the common log, checked on the page; one that is made up is told of', async ({
+  page,
+}) => {
+  await startLogbook(page, 'Mor')
+  for (const what of ['Et', 'To']) await write(page, what)
+  await press(page, 'Kvitteringer')
+  const receipts = page.locator('.logbook-receipts li')
+  await expect(receipts).toContainText([/fandtes, før punkt 2 blev skrevet/, /står som nummer \d+ i loggen/])
+  await expect(page.getByText('viser ikke, hvem der lavede et billede')).toBeVisible()
+  await expectGoodPage(page)
+  await press(page, 'Tilbage')
+  await page.route('**/logbog/skriv', async (route) => {
+    const response = await route.fetch()
+    const said = await response.json()
+    await route.fulfill({ response, json: { ...said, proof: said.proof.replace(/index (\d)/, 'index 1$1') } })
+  })
+  await write(page, 'Tre')
+  await press(page, 'Kvitteringer')
+  await expect(receipts).toContainText([/punkt 2/, /før punkt 3/, /passer ikke|ikke passer/])
+})

@@ -49,6 +49,18 @@ export const logbookDevice = {
     open: 'Åbn med adgangsnøgle',
     failed: 'Adgangsnøglen låste ikke op. Prøv igen, eller brug din kode.',
   },
+  receipts: {
+    title: 'Kvitteringer',
+    means:
+      'Når et punkt gemmes, skriver vi et aftryk af det i en fælles log, der kun kan vokse. Din browser har efterprøvet hver kvittering herunder.',
+    not: 'En kvittering viser, at punktet fandtes, før noget andet blev skrevet. Den viser ikke, hvem der lavede et billede, eller hvornår et skærmbillede blev taget.',
+    checking: 'Efterprøver …',
+    before: (place: number, seq: number) =>
+      `fandtes, før punkt ${seq} blev skrevet, og står som nummer ${place} i loggen.`,
+    held: (place: number) => `står som nummer ${place} i loggen. Kvitteringen gemmes sammen med det næste punkt.`,
+    none: 'har ingen kvittering i logbogen.',
+    wrong: 'har en kvittering, der ikke passer. Sig det til en voksen, du stoler på.',
+  },
   show: 'Vis koden',
   hide: 'Skjul koden',
   trouble: {

@@ -52,6 +52,17 @@ export const logbookDevice: typeof da = {
     open: 'Open with a passkey',
     failed: 'The passkey did not unlock it. Try again, or use your code.',
   },
+  receipts: {
+    title: 'Receipts',
+    means:
+      'When an entry is saved, we write a print of it into a common log that can only grow. Your browser has checked each receipt below.',
+    not: 'A receipt shows that the entry existed before something else was written. It does not show who made a picture, or when a screenshot was taken.',
+    checking: 'Checking …',
+    before: (place, seq) => `existed before entry ${seq} was written, and is number ${place} in the log.`,
+    held: (place) => `is number ${place} in the log. The receipt is kept with the next entry.`,
+    none: 'has no receipt in the logbook.',
+    wrong: 'has a receipt that does not fit. Tell an adult you trust.',
+  },
   show: 'Show the code',
   hide: 'Hide the code',
   trouble: {

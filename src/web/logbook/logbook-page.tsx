@@ -1,3 +1,4 @@
+import { openLog } from '#store/log/key.ts'
 import { installationOf } from '#store/logbook/installation.ts'
 import { logbookText } from '#text/index.ts'
 import { type Answer, page, problem } from '../answer.ts'
@@ -19,6 +20,7 @@ export async function logbookPage({ lang, deps, card, visitor }: Visit): Promise
           data-installation={await installationOf(deps.office.db)}
           data-worker={deps.assets.script('package-worker')}
           data-card={cardAddress(await card())}
+          data-log-key={(await openLog(deps.office, deps.origin)).published}
           data-professional={(await visitor()) ? '' : undefined}
         >
           <h1>{t.title}</h1>

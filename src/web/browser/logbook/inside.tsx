@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EntryId } from '#core/logbook/entry.ts'
-import { logbookText } from '#text/index.ts'
+import { deviceText, logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { sharingText } from '#text/sharing.ts'
@@ -16,12 +16,25 @@ import { Later } from './later.tsx'
 import { fresh } from './on-device.ts'
 import type { PageData } from './page-data.ts'
 import { People } from './people.tsx'
+import { Receipts } from './receipts.tsx'
 import { isClosed, Trouble } from './trouble.tsx'
 import { Waiting } from './waiting.tsx'
 import { WriteEntry } from './write-entry.tsx'
 
 export type View =
-  | { readonly at: 'list' | 'write' | 'people' | 'forget' | 'evidence' | 'same-file' | 'package' | 'device' | 'school' }
+  | {
+      readonly at:
+        | 'list'
+        | 'write'
+        | 'people'
+        | 'forget'
+        | 'evidence'
+        | 'same-file'
+        | 'package'
+        | 'device'
+        | 'receipts'
+        | 'school'
+    }
   | { readonly at: 'correct'; readonly of: EntryId }
   /** How it stands with getting a posting removed; null for one not told of before. */
   | { readonly at: 'removal'; readonly posting: string | null }
@@ -166,6 +179,13 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
           <Waiting lang={lang} session={session} />
           <Chronology {...part} />
           <ControlWord lang={lang} session={session} />
+          {session.logbook.entries.length > 0 && (
+            <p class="screen-only">
+              <button class="back-button" type="button" onClick={() => go({ at: 'receipts' })}>
+                {deviceText(lang).receipts.title}
+              </button>
+            </p>
+          )}
         </>
       )}
       {view.at === 'write' && <WriteEntry {...part} of={null} />}
@@ -176,6 +196,7 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
       {view.at === 'package' && <Later key="package" part={part} load={loadMakePackage} />}
       {view.at === 'removal' && <Later key="removal" part={part} load={loadRemoval(view.posting)} />}
       {view.at === 'people' && <People {...part} installation={page.installation} />}
+      {view.at === 'receipts' && <Receipts {...part} />}
       {view.at === 'device' && <DevicePage {...part} known={known} forgot={(said) => leave(said, 'forgot')} />}
       {view.at === 'forget' && <Forget {...part} leave={leave} />}
     </div>

@@ -6,11 +6,13 @@ export type PageData = {
   readonly worker: string
   /** Address of the newest card, as data. */
   readonly card: string
+  /** The common log's public key, as it is published. */
+  readonly logKey: string
   /** Whether a professional was signed in in this browser when the page was fetched; such a device takes in no files. */
   readonly professional: boolean
 }
 
 export function readPageData({ dataset }: HTMLElement): PageData | null {
-  const { installation, worker = '', card = '', professional } = dataset
-  return installation ? { installation, worker, card, professional: professional !== undefined } : null
+  const { installation, worker = '', card = '', logKey = '', professional } = dataset
+  return installation ? { installation, worker, card, logKey, professional: professional !== undefined } : null
 }
