@@ -110,7 +110,7 @@ async function fillEverything(by: Actor | null, from: readonly string[], within:
     if (status >= 500) wrong.push(`${status} from a form at ${action.replace(/[0-9a-f-]{36}/, ':id')}`)
   }
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const shape = path.replace(/\/(notat|personer|ting|trin|beslutninger|frister)\/.*/, '/$1/')
+    const shape = path.replace(/\/(notat|personer|ting|trin|beslutninger|frister|familie)\/.*/, '/$1/')
     const before = alike.get(shape) ?? 0
     if (seen.has(path) || before >= (shape.endsWith('/beslutninger/') ? EVERY : ENOUGH)) continue
     seen.add(path)

@@ -31,17 +31,19 @@ export const familyPage: CasePage = (desk, attempt) => {
     status: statusOf(attempt),
     body: (
       <Subpage desk={desk} attempt={attempt}>
-        <h1>{t.title}</h1>
-        <p class="lead">{t.lead}</p>
-        <ul>
-          {t.rules.map((rule) => (
-            <li key={rule}>{rule}</li>
+        <div class="family-page">
+          <h1>{t.title}</h1>
+          <p class="lead">{t.lead}</p>
+          <ul>
+            {t.rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+          {[...state.invitations].reverse().map((invitation) => (
+            <OneFamily key={invitation.id} desk={desk} attempt={attempt} invitation={invitation} />
           ))}
-        </ul>
-        {[...state.invitations].reverse().map((invitation) => (
-          <OneFamily key={invitation.id} desk={desk} attempt={attempt} invitation={invitation} />
-        ))}
-        {state.status === 'open' && desk.may('invite-family') && <Invite desk={desk} attempt={attempt} />}
+          {state.status === 'open' && desk.may('invite-family') && <Invite desk={desk} attempt={attempt} />}
+        </div>
       </Subpage>
     ),
   })

@@ -30,6 +30,11 @@ export function OneSchool({ changed, back, ...part }: Props) {
   const t = sharingText(lang)
   const words = logbookText(lang)
   const toAll = () => setAt({ at: 'all' })
+  const begin = (next: At) => {
+    keep(null, '')
+    setAt(next)
+    scrollTo({ top: 0, behavior: 'instant' })
+  }
   const within: SchoolPart = {
     ...part,
     back: toAll,
@@ -57,10 +62,10 @@ export function OneSchool({ changed, back, ...part }: Props) {
       <p class="logbook-buttons">
         {mailbox.shows && (
           <>
-            <button class="button button-primary" type="button" onClick={() => setAt({ at: 'show' })}>
+            <button class="button button-primary" type="button" onClick={() => begin({ at: 'show' })}>
               {t.open}
             </button>
-            <button class="button button-secondary" type="button" onClick={() => setAt({ at: 'tell' })}>
+            <button class="button button-secondary" type="button" onClick={() => begin({ at: 'tell' })}>
               {t.tell}
             </button>
           </>
@@ -72,7 +77,7 @@ export function OneSchool({ changed, back, ...part }: Props) {
           {words.back}
         </button>
       </p>
-      <Shown part={within} withdraw={(id) => setAt({ at: 'withdraw', id })} />
+      <Shown part={within} withdraw={(id) => begin({ at: 'withdraw', id })} />
       <Talk {...within} />
     </>
   )
