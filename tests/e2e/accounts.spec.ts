@@ -5,6 +5,8 @@ import { answer, follow, press } from './setup/exercise.ts'
 import { test } from './setup/own-program.ts'
 import { expect, expectGoodPage } from './setup/test.ts'
 
+test.use({ whose: 'accounts' })
+
 test.describe.configure({ mode: 'serial' })
 
 const PASSWORD = 'fire heste og en hat'

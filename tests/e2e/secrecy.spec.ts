@@ -4,6 +4,8 @@ import { answer, follow, IN_DAYS, press } from './setup/exercise.ts'
 import { test } from './setup/own-program.ts'
 import { expect, expectGoodPage } from './setup/test.ts'
 
+test.use({ whose: 'secrecy' })
+
 test.use({ actionTimeout: 20_000 })
 
 const PASSWORD = 'fire heste og en hat'

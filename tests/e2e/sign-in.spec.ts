@@ -5,6 +5,8 @@ import { answer, press } from './setup/exercise.ts'
 import { test } from './setup/own-program.ts'
 import { expect, expectGoodPage } from './setup/test.ts'
 
+test.use({ whose: 'sign-in' })
+
 test.describe.configure({ mode: 'serial' })
 
 const PASSWORD = 'fire heste og en hat'

@@ -20,12 +20,16 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** A program for one file's journeys alone, as it is the first time it is started. */
-export const test = base.extend<{ baseURL: string }, { program: Program }>({
+/**
+ * A program for one file's journeys alone, as it is the first time it is started. Each file says whose it is
+ * (`test.use({ whose: 'sign-in' })`): Playwright would else hand the next file the same one.
+ */
+export const test = base.extend<{ baseURL: string }, { whose: string; program: Program }>({
+  whose: ['', { scope: 'worker', option: true }],
   program: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants its fixtures taken apart
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'actioncard-own-'))
+    async ({ whose }, use) => {
+      if (whose === '') throw new Error('say whose program it is')
+      const folder = mkdtempSync(join(tmpdir(), `actioncard-own-${whose}-`))
       chmodSync(folder, 0o755)
       const port = String(await freePort())
       const child = spawn(process.execPath, ['build/server/main.js', 'serve'], {
