@@ -36,10 +36,8 @@ type Server = 'ours' | 'floor'
 /** What is asked of either server; a case is picked anew each time, of its own half: what the floor writes is not sealed. */
 const asks = (desks: readonly Desk[], server: Server): Readonly<Record<Operation, (client: number) => Ask>> => {
   const desk = (client: number) => desks[client % desks.length] as Desk
-  const path = ({ cases }: Desk) => {
-    const half = Math.floor(cases.length / 2)
-    return `/sager/${cases[Math.floor(Math.random() * half) + (server === 'ours' ? 0 : half)]}`
-  }
+  const path = ({ cases }: Desk) =>
+    `/sager/${cases[2 * Math.floor((Math.random() * cases.length) / 2) + (server === 'ours' ? 0 : 1)]}`
   return {
     list: (client) => ({ method: 'GET', path: '/sager', token: desk(client).token }),
     open: (client) => ({ method: 'GET', path: path(desk(client)), token: desk(client).token }),
