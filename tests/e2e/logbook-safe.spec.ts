@@ -114,6 +114,7 @@ test('on a safe device a passkey opens the logbook too, until the device has for
   await write(page, 'Med nøglen')
   await press(page, 'Glem denne enhed')
   await press(page, 'Ja, glem denne enhed')
+  await expect(page.getByText('Enheden har glemt logbogen.')).toBeVisible()
   expect((await leftBehind(page)).names).toEqual([])
   await press(page, 'Åbn med kode')
   await expect(page.getByRole('button', { name: 'Åbn med adgangsnøgle' })).toHaveCount(0)

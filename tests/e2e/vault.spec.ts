@@ -53,9 +53,8 @@ inChromium('Chromium: what must fail does', async ({ runFile }) => {
 test('Firefox: all of it', async () => {
   test.setTimeout(400_000)
   const found = findFirefox()
-  if ('missing' in found) console.log(`  skipped: ${found.missing}`)
-  test.skip('missing' in found)
-  if ('missing' in found) return
+  // where it can neither be found nor installed (no root, no net) the same files have still run in Chromium and in Node
+  if ('missing' in found) return test.skip(true, found.missing)
   const firefox = await openFirefox(found.path)
   try {
     for (const name of FILES) {

@@ -38,8 +38,7 @@ export const tidy = (text: string): string =>
     .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replace(/[^\P{Cc}\t\n]/gu, '')
     .trim()
 
 /** Text that may be left out. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { deviceText, logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Device } from '#vault/device/device.ts'
+import { sweepPrivateFiles } from '#vault/package/sinks.ts'
 import type { Session } from './api.ts'
 import { ForgetDevice } from './device.tsx'
 import { Door } from './door.tsx'
@@ -32,6 +33,7 @@ export function LogbookApp({ lang, page }: Props) {
   useEffect(() => {
     canSign().then(setAble)
     knownDevice().then(setDevice)
+    sweepPrivateFiles().catch(() => undefined)
     const leaving = () => go({ at: 'door' })
     addEventListener('pagehide', leaving)
     return () => removeEventListener('pagehide', leaving)
@@ -65,8 +67,9 @@ export function LogbookApp({ lang, page }: Props) {
           session={place.session}
           known={device}
           leave={async (says, forgot) => {
-            setDevice(forgot ? null : await knownDevice())
+            // shut before anything is asked of the device, so that nothing is shown or sent meanwhile
             go({ at: 'door' }, says)
+            setDevice(forgot ? null : await knownDevice())
           }}
         />
       )}

@@ -3,11 +3,11 @@ import { faultOf } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
 import { forget } from './api.ts'
 import { Form, textIn } from './form.tsx'
-import type { Part } from './inside.tsx'
+import type { Leave, Part } from './inside.tsx'
 import { sayFailure } from './say-failure.ts'
 
 /** Deletes the logbook for everybody in it, once a word has been written: this is the one thing that cannot be undone. */
-export function Forget({ lang, session, go, leave }: Part & { readonly leave: (says: string) => void }) {
+export function Forget({ lang, session, go, leave }: Part & { readonly leave: Leave }) {
   const t = logbookText(lang)
   return (
     <>
@@ -22,7 +22,8 @@ export function Forget({ lang, session, go, leave }: Part & { readonly leave: (s
           if (textIn(typed, 'word') !== t.forgetWord) return [{ field: 'word', says: t.forgetWrong(t.forgetWord) }]
           const forgotten = await forget(session)
           if (!forgotten.ok) return [{ field: 'word', says: sayFailure(forgotten.error, lang) }]
-          leave(t.forgotten)
+          await session.device?.forget()
+          leave(t.forgotten, session.device ? 'forgot' : undefined)
           return []
         }}
       >

@@ -58,9 +58,11 @@ type Props = {
   readonly session: Session
   /** The device, when somebody has called it safe before. */
   readonly known: Device | null
-  /** `forgot` when the device has been made to forget on the way out. */
-  readonly leave: (says: string, forgot?: 'forgot') => void
+  readonly leave: Leave
 }
+
+/** `forgot` when the device has been made to forget on the way out. */
+export type Leave = (says: string, forgot?: 'forgot') => void
 
 const loadAddEvidence = () => import('./evidence/add-evidence.tsx').then(({ AddEvidence }) => AddEvidence)
 const loadSameFile = () => import('./evidence/same-file.tsx').then(({ SameFile }) => SameFile)
