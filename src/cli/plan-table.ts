@@ -1,10 +1,20 @@
-import pc from 'picocolors'
+import { styleText } from 'node:util'
 import type { Card } from '#core/card/card.ts'
+import { doNow } from '#core/card/do-now.ts'
 import { withoutId } from '#core/card/fact-name.ts'
-import type { Plan, PlanStep, Reason, RouteName, Status, Words } from '#core/card/plan.ts'
+import {
+  type Plan,
+  type PlanStep,
+  type Reason,
+  type RouteName,
+  STATUSES,
+  type Status,
+  type Words,
+} from '#core/card/plan.ts'
 import type { Situation } from '#core/card/situation.ts'
-import { clockOf } from '#core/time.ts'
+import { clockOf, dateOf } from '#core/time.ts'
 import { decisionText, planText } from '#text/index.ts'
+import type { Io } from './io.ts'
 
 type Lang = 'da' | 'en'
 
@@ -14,6 +24,7 @@ const HEADINGS = {
     warnings: 'Lad være',
     clocks: 'Frister',
     questions: 'Mangler at vide',
+    first: 'FIND UD AF FØRST',
     decided: 'besluttet',
     decision: 'beslutning om',
     by: 'senest',
@@ -26,6 +37,7 @@ const HEADINGS = {
     warnings: 'Do not',
     clocks: 'Clocks',
     questions: 'Not known yet',
+    first: 'FIND OUT FIRST',
     decided: 'decided',
     decision: 'a decision on',
     by: 'by',
@@ -35,34 +47,51 @@ const HEADINGS = {
   },
 } as const
 
-const STATUS: Readonly<
-  Record<Status, { readonly da: string; readonly en: string; readonly paint: (text: string) => string }>
-> = {
-  do: { da: 'GØR NU', en: 'DO NOW', paint: pc.green },
-  wait: { da: 'VENT', en: 'WAIT', paint: pc.yellow },
-  ask: { da: 'SPØRG', en: 'ASK', paint: pc.cyan },
-  done: { da: 'gjort', en: 'done', paint: pc.dim },
-  skipped: { da: 'sprunget over', en: 'skipped', paint: pc.dim },
-  'not-relevant': { da: 'ikke aktuelt', en: 'not relevant', paint: pc.dim },
+type Format = Parameters<typeof styleText>[0]
+
+const STATUS: Readonly<Record<Status, { readonly da: string; readonly en: string; readonly format: Format }>> = {
+  do: { da: 'GØR NU', en: 'DO NOW', format: 'green' },
+  wait: { da: 'VENT', en: 'WAIT', format: 'yellow' },
+  ask: { da: 'SPØRG', en: 'ASK', format: 'cyan' },
+  done: { da: 'gjort', en: 'done', format: 'dim' },
+  skipped: { da: 'sprunget over', en: 'skipped', format: 'dim' },
+  'not-relevant': { da: 'ikke aktuelt', en: 'not relevant', format: 'dim' },
 }
 
+/** Colour only where the reader's terminal has it, and wants it. */
+type Paint = (format: Format, text: string) => string
+type Page = { readonly card: Card; readonly lang: Lang; readonly paint: Paint }
+
 /** A plan for a person at a terminal: what to do by status, then the stop signs, the clocks and what is not known. */
-export function planTable(plan: Plan, card: Card, situation: Situation, lang: Lang): string {
+export function planTable(plan: Plan, card: Card, situation: Situation, lang: Lang, stream: Io['stdout']): string {
+  const paint: Paint = (format, text) => styleText(format, text, { stream })
+  const page = { card, lang, paint }
   const heading = HEADINGS[lang]
-  const lines = [pc.bold(`${card.title[lang]} · ${plan.card.id}@${plan.card.edition} · ${clockOf(situation.at)}`), '']
+  const bold = (text: string) => paint('bold', text)
+  const lines = [bold(`${card.title[lang]} · ${plan.card.id}@${plan.card.edition} · ${clockOf(situation.at)}`), '']
   const section = (title: string, rows: readonly string[]) => {
-    if (rows.length > 0) lines.push(pc.bold(title), ...rows, '')
+    if (rows.length > 0) lines.push(bold(title), ...rows, '')
   }
-  for (const status of Object.keys(STATUS) as Status[]) {
-    const { paint, [lang]: title } = STATUS[status]
+  const steps = (format: Format, title: string, found: readonly PlanStep[]) =>
     section(
-      paint(title),
-      plan.steps.filter((step) => step.status === status).map((step) => stepRow(step, card, lang)),
+      paint(format, title),
+      found.map((step) => stepRow(step, page)),
+    )
+  const now = doNow(card, plan, dateOf(situation.at))
+  const first = now.filter(({ status }) => status === 'ask')
+  steps('red', heading.first, first)
+  for (const status of STATUSES) {
+    const { format, [lang]: title } = STATUS[status]
+    const found = (status === 'do' ? now : plan.steps).filter((step) => step.status === status)
+    steps(
+      format,
+      title,
+      found.filter((step) => !first.includes(step)),
     )
   }
   section(
-    pc.red(heading.warnings),
-    plan.warnings.map(({ id, because }) => row(titleOf(card.warnings, id)[lang], id, why(because, lang))),
+    paint('red', heading.warnings),
+    plan.warnings.map(({ id, because }) => row(titleOf(card.warnings, id)[lang], id, why(because, lang), paint)),
   )
   section(
     heading.clocks,
@@ -70,7 +99,8 @@ export function planTable(plan: Plan, card: Card, situation: Situation, lang: La
       row(
         titleOf(card.clocks, id)[lang],
         named(id, subject),
-        `${heading.times} ${starts} ${heading.by} ${pc.bold(due)}. ${why(because, lang)}`,
+        `${heading.times} ${starts} ${heading.by} ${bold(due)}. ${why(because, lang)}`,
+        paint,
       ),
     ),
   )
@@ -80,29 +110,29 @@ export function planTable(plan: Plan, card: Card, situation: Situation, lang: La
       const outcome = route.decided === null ? '' : (decisionText(lang).outcomes[name][route.decided] ?? route.decided)
       const decided = outcome && ` (${heading.decided}: ${outcome})`
       const advice = planText(lang).advice[route.advice]
-      return row(`${card.routes[name].title[lang]}: ${advice}${decided}`, name, why(route.because, lang))
+      return row(`${card.routes[name].title[lang]}: ${advice}${decided}`, name, why(route.because, lang), paint)
     }),
   )
   section(
     heading.questions,
-    plan.questions.map((fact) => `  ${factWords(card, fact, lang)} ${pc.dim(`[${fact}]`)}`),
+    plan.questions.map((fact) => `  ${factWords(card, fact, lang)} ${paint('dim', `[${fact}]`)}`),
   )
   return `${lines.join('\n')}\n`
 }
 
-function stepRow(step: PlanStep, card: Card, lang: Lang): string {
+function stepRow(step: PlanStep, { card, lang, paint }: Page): string {
   const heading = HEADINGS[lang]
   const found = card.steps.find(({ id }) => id === step.id)
-  const extra = [
-    step.deadline && `${heading.by} ${step.deadline}`,
-    step.waitsFor && `${heading.waits}: ${step.waitsFor.map((id) => waitWords(card, id, lang)).join(' · ')}`,
-    step.missing && `${heading.missing}: ${step.missing.map((fact) => factWords(card, fact, lang)).join(' ')}`,
-  ].filter((text) => text !== undefined)
-  return row(
-    found?.words.title[lang] ?? step.id,
-    named(step.id, step.subject),
-    [...extra, why(step.because, lang)].join('. '),
-  )
+  const missing = step.missing?.map((fact) => factWords(card, fact, lang)).join(' ')
+  const because = why(step.because, lang)
+  const says = [
+    step.deadline && `${heading.by} ${step.deadline}.`,
+    step.waitsFor && `${heading.waits}: ${step.waitsFor.map((id) => waitWords(card, id, lang)).join(' · ')}.`,
+    missing && `${heading.missing}: ${missing}`,
+    // of a step that asks, the reason is often the question itself
+    because !== missing && because,
+  ].filter(Boolean)
+  return row(found?.words.title[lang] ?? step.id, named(step.id, step.subject), says.join(' '), paint)
 }
 
 /** What a step waits for: another step by its title, or an answer by its question. */
@@ -117,8 +147,8 @@ function factWords(card: Card, fact: string, lang: Lang): string {
   return route ? `${HEADINGS[lang].decision}: ${route.title[lang]}` : fact
 }
 
-const row = (title: string, id: string, text: string): string =>
-  `  ${title} ${pc.dim(`[${id}]`)}\n      ${pc.dim(text)}`
+const row = (title: string, id: string, text: string, paint: Paint): string =>
+  `  ${title} ${paint('dim', `[${id}]`)}\n      ${paint('dim', text)}`
 
 const named = (id: string, subject: string | undefined): string => (subject === undefined ? id : `${id}:${subject}`)
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ADVICE, COUNTINGS, PHASES, type Plan, ROUTES, STATUSES } from '#core/card/plan.ts'
 import { run } from './plan.ts'
 
@@ -20,6 +20,8 @@ skipped: { keep-logbook: "one single event" }
 `
 
 const folder = mkdtempSync(join(tmpdir(), 'actioncard-plan-'))
+beforeEach(() => vi.stubEnv('FORCE_COLOR', undefined))
+afterEach(() => vi.unstubAllEnvs())
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function file(name: string, text: string): string {
@@ -104,6 +106,21 @@ describe('a situation in, a plan out', () => {
     const english = await given(EXAMPLE, '--lang', 'en')
     expect(english.stdout).not.toMatch(/waits for: [^\n]*(policeClearedContact|decide-)/)
     expect((await given('{}')).stdout).toContain('Hvad er der sket? [kinds]')
+  })
+
+  test('the table begins with what is urgent to find out, and asks each thing once', async () => {
+    const [, , first = '', title = '', asks = ''] = (await given('{}')).stdout.split('\n')
+    expect(first).toBe('FIND UD AF FØRST')
+    expect(title).toContain('[safety-first]')
+    expect(asks.trim()).toBe('mangler: Er nogen i fare lige nu, eller er der tegn på selvskade?')
+  })
+
+  test('the table is in colour on a terminal alone, also where a build server sets CI', async () => {
+    vi.stubEnv('CI', '1')
+    vi.stubEnv('FORCE_COLOR', undefined)
+    expect((await given('{}')).stdout).not.toContain('\u001b')
+    vi.stubEnv('FORCE_COLOR', '1')
+    expect((await given('{}')).stdout).toContain('\u001b[1m')
   })
 
   test('a situation of nothing at all is still one', async () => {

@@ -40,7 +40,9 @@ export const run: Command = async (args, io) => {
   if (!situation.ok) return refuse(io, faultLines(asked.file, situation.error, placeOf))
   const plan = makePlan(asked.card, situation.value)
   io.stdout.write(
-    asked.json ? `${JSON.stringify(plan, null, 2)}\n` : planTable(plan, asked.card, situation.value, asked.lang),
+    asked.json
+      ? `${JSON.stringify(plan, null, 2)}\n`
+      : planTable(plan, asked.card, situation.value, asked.lang, io.stdout),
   )
   return 0
 }
