@@ -1,3 +1,4 @@
+import { given } from '#core/given.ts'
 import type { Instant, LocalDate } from '#core/time.ts'
 import type { Card, RemovalWay } from './card.ts'
 import type { Subject } from './facts.ts'
@@ -38,8 +39,6 @@ export type Way = {
   readonly due?: LocalDate
 }
 
-const [ITEM, PLACE, PERSON] = ['item', 'place', 'person']
-
 /** Every way of the card, in its order, with how it stands for what was found. Pure and total. */
 export function waysToRemove(card: Card, found: Found, at: Instant): Way[] {
   const inquiry = inquireInto(card, situationOf(found, at))
@@ -75,25 +74,11 @@ export function situationOf(found: Found, at: Instant): Situation {
     at,
     evidence,
     publishedOnline: true,
-    ...(policeTold === undefined ? {} : { policeContacted: policeTold }),
+    ...given({ policeContacted: policeTold }),
     ...(threatened === undefined ? {} : { kinds: threatened ? ['sextortion'] : [] }),
-    victims: [{ id: PERSON as string, ...(age === undefined ? {} : { age }) }],
-    items: [
-      {
-        id: ITEM as string,
-        ...(ageAtTime === undefined ? {} : { ageAtTime }),
-        ...(sexual === undefined ? {} : { sexual }),
-        ...(fake === undefined ? {} : { fake }),
-      },
-    ],
-    postings: [
-      {
-        id: PLACE as string,
-        live: true,
-        ...(place === undefined ? {} : { platform: place }),
-        ...(refused === undefined ? {} : { refused }),
-      },
-    ],
+    victims: [{ id: 'person', ...given({ age }) }],
+    items: [{ id: 'item', ...given({ ageAtTime, sexual, fake }) }],
+    postings: [{ id: 'place', live: true, ...given({ platform: place, refused }) }],
   }
 }
 

@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { LocalDate } from '../time.ts'
 import { UNKNOWN } from './events.ts'
-import { given } from './given.ts'
 import type { CaseFile } from './state.ts'
 
 /** As much of a case as tells it apart in a list, and finds it by who is in it; kept sealed beside the case. */

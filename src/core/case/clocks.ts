@@ -2,9 +2,9 @@ import type { Card } from '../card/card.ts'
 import { makePlan } from '../card/make-plan.ts'
 import type { Plan, PlanClock, PlanStep } from '../card/plan.ts'
 import { dueDate } from '../card/working-days.ts'
+import { given } from '../given.ts'
 import { addMonths, dateOf, type Instant, type LocalDate } from '../time.ts'
 import type { ClockRef } from './events.ts'
-import { given } from './given.ts'
 import { exceptionOn } from './parents.ts'
 import { situationOf } from './situation-of.ts'
 import { type CaseState, type ClockWord, clockKey, EXCEPTION_REVIEW, type Mark, stepKey } from './state.ts'
@@ -26,7 +26,7 @@ export type CaseClock = Omit<PlanClock, 'id'> &
     readonly alarm?: Alarm
   }
 
-/** The time limit for asking for prosecution: six months, for each of the violated against each suspect (domain 1.5). */
+/** The time limit for asking for prosecution: six months, for each of the violated against each suspect. */
 export const PROSECUTION = 'prosecution-request'
 const ALARMS = [5, 3] as const
 export type Alarm = (typeof ALARMS)[number]

@@ -1,8 +1,8 @@
+import { given } from '../given.ts'
 import { err, ok } from '../result.ts'
 import { addDays, dateOf } from '../time.ts'
 import type { Asking, CommandOf } from './commands.ts'
 import type { Decided } from './decide.ts'
-import { given } from './given.ts'
 import { LIMITS, reasoned, required } from './limits.ts'
 import { type CaseFile, type Invitation, personOf } from './state.ts'
 

@@ -1,3 +1,4 @@
+import { given } from '../given.ts'
 import { dateOf } from '../time.ts'
 import type {
   By,
@@ -16,7 +17,6 @@ import type {
 } from './events.ts'
 import { evolveFamily } from './evolve-family.ts'
 import { parseFact } from './facts.ts'
-import { given } from './given.ts'
 import {
   type CaseFile,
   type CaseState,

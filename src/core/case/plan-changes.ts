@@ -1,7 +1,7 @@
 import type { Advice, Plan, PlanClock, PlanStep, PlanWarning, Reason, RouteName, Status } from '../card/plan.ts'
 import { ROUTES } from '../card/plan.ts'
+import { given } from '../given.ts'
 import type { LocalDate } from '../time.ts'
-import { given } from './given.ts'
 import { stepKey } from './state.ts'
 
 /** How one plan differs from another, with the reasons of the later one. */

@@ -1,9 +1,9 @@
 import type { Decisions, Item, Posting, Situation, SkipMark, StepMark, Suspect, Victim } from '../card/situation.ts'
 import { CASE_FACTS, type FactTypes, LIST_FACTS, type ListName, RECORD_FACTS } from '../card/vocabulary.ts'
+import { given } from '../given.ts'
 import type { Instant } from '../time.ts'
 import { type StepRef, UNKNOWN } from './events.ts'
 import { NONE } from './facts.ts'
-import { given } from './given.ts'
 import { exceptionFor } from './parents.ts'
 import { type CaseFile, hasSubject, inForce, type Person, personOf } from './state.ts'
 
