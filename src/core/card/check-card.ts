@@ -1,5 +1,5 @@
 import type { Card, Clause, Each } from './card.ts'
-import { type Fault, nearestName } from './fault.ts'
+import { type Fault, nearest } from './fault.ts'
 import { checkExpression, type Kind, type Kinds, unknownName } from './feel/check.ts'
 import type { Expression } from './feel/syntax.ts'
 import { namesIn } from './ready.ts'
@@ -33,22 +33,22 @@ function usedTwice(list: readonly { readonly id: string }[], path: Path): Fault[
 
 function checkReferences(card: Card): Fault[] {
   const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
-  const [laws, contacts, clocks, steps] = [
-    idsOf(card.laws),
-    idsOf(card.contacts),
-    idsOf(card.clocks),
-    idsOf(card.steps),
-  ]
+  const laws = idsOf(card.laws)
+  const contacts = idsOf(card.contacts)
+  const clocks = idsOf(card.clocks)
+  const steps = idsOf(card.steps)
   const ways = idsOf(card.removal.ways)
   const rules = card.rules.map(({ number }) => String(number))
   const waitable = [...steps, 'policeClearedContact']
   const faults: Fault[] = []
-  const look = (names: readonly string[] | undefined, known: readonly string[], path: Path, what: string) => {
-    for (const name of names ?? []) if (!known.includes(name)) faults.push(noSuch(name, known, path, what))
+  const look = (named: string | readonly string[] | undefined, known: readonly string[], path: Path, what: string) => {
+    for (const name of [named ?? []].flat())
+      if (!known.includes(name))
+        faults.push({ code: 'no-such', path, expected: `the id of ${what}`, found: name, ...nearest(name, known) })
   }
   for (const { clause, path, each } of [...clausesOf(card), ...familyClausesOf(card)]) {
     look(clause.law, laws, [...path, 'law'], 'a law')
-    look(clause.rule === undefined ? [] : [String(clause.rule)], rules, [...path, 'rule'], 'a rule')
+    look(clause.rule?.toString(), rules, [...path, 'rule'], 'a rule')
     if ('missing' in clause) look(clause.missing as string[], factsFor(each), [...path, 'missing'], 'a fact')
     const [names, what] = path[0] === 'removal' ? [ways, 'a way'] : [waitable, 'a step, or policeClearedContact']
     if ('for' in clause) look(clause.for as string[], names, [...path, 'for'], what)
@@ -56,7 +56,7 @@ function checkReferences(card: Card): Fault[] {
   for (const [index, step] of card.steps.entries()) {
     look(step.law, laws, ['steps', index, 'law'], 'a law')
     look(step.words.contacts, contacts, ['steps', index, 'words', 'contacts'], 'a contact')
-    look(step.clock ? [step.clock] : [], clocks, ['steps', index, 'clock'], 'a clock')
+    look(step.clock, clocks, ['steps', index, 'clock'], 'a clock')
   }
   for (const [index, { forbids }] of card.warnings.entries())
     look(forbids, steps, ['warnings', index, 'forbids'], 'a step')
@@ -71,21 +71,16 @@ function checkReferences(card: Card): Fault[] {
     const path = ['removal', 'ways', index]
     look(way.law, laws, [...path, 'law'], 'a law')
     look(way.contacts, contacts, [...path, 'contacts'], 'a contact')
-    look(way.clock ? [way.clock] : [], clocks, [...path, 'clock'], 'a clock')
-    look(way.step ? [way.step] : [], steps, [...path, 'step'], 'a step')
-    look(way.insteadOf ? [way.insteadOf] : [], steps, [...path, 'insteadOf'], 'a step')
+    look(way.clock, clocks, [...path, 'clock'], 'a clock')
+    look(way.step, steps, [...path, 'step'], 'a step')
+    look(way.insteadOf, steps, [...path, 'insteadOf'], 'a step')
   }
   for (const [index, { law }] of card.removal.notice.entries())
-    look(law ? [law] : [], laws, ['removal', 'notice', index, 'law'], 'a law')
+    look(law, laws, ['removal', 'notice', index, 'law'], 'a law')
   for (const [index, { fact }] of card.questions.entries()) {
-    look([fact], FACT_NAMES, ['questions', index, 'fact'], 'a fact')
+    look(fact, FACT_NAMES, ['questions', index, 'fact'], 'a fact')
   }
   return faults
-}
-
-const noSuch = (name: string, known: readonly string[], path: Path, what: string): Fault => {
-  const nearest = nearestName(name, known)
-  return { code: 'no-such', path, expected: `the id of ${what}`, found: name, ...(nearest ? { nearest } : {}) }
 }
 
 /** Facts as a card names them: `violence`, `decisions.police`, `victims.age`, and the lists. */
@@ -207,10 +202,11 @@ function unknownSteps(expression: unknown, card: Card): string[] {
 
 type Placed = { readonly clause: Clause; readonly path: Path; readonly each?: Each | undefined }
 
+const placed = (clauses: readonly Clause[], path: Path, each?: Each): Placed[] =>
+  clauses.map((clause, index) => ({ clause, path: [...path, index], each }))
+
 /** What decides whom to call and how a family gets something removed; the plan does not ask it. */
 function familyClausesOf(card: Card): Placed[] {
-  const placed = (clauses: readonly Clause[], path: Path, each?: Each): Placed[] =>
-    clauses.map((clause, index) => ({ clause, path: [...path, index], each }))
   return [
     ...card.contacts.flatMap(({ when }, index) => placed(when, ['contacts', index, 'when'])),
     ...card.removal.notice.flatMap(({ when }, index) => placed(when, ['removal', 'notice', index, 'when'])),
@@ -224,21 +220,19 @@ function familyClausesOf(card: Card): Placed[] {
 
 /** Every clause of a card that the plan asks, with its place and what `each` stands for there. */
 export function clausesOf(card: Card): Placed[] {
-  const all: Placed[] = []
-  const add = (clauses: readonly Clause[], path: Path, each?: Each) => {
-    for (const [index, clause] of clauses.entries()) all.push({ clause, path: [...path, index], each })
-  }
-  for (const [name, route] of Object.entries(card.routes)) {
-    add(route.never, ['routes', name, 'never'])
-    for (const [index, level] of route.levels.entries()) add(level.when, ['routes', name, 'levels', index, 'when'])
-  }
-  for (const [index, step] of card.steps.entries()) {
-    for (const group of ['when', 'unless', 'fulfilled', 'ask', 'wait'] as const)
-      add(step[group], ['steps', index, group], step.each)
-  }
-  for (const [index, warning] of card.warnings.entries()) {
-    for (const group of ['when', 'unless'] as const) add(warning[group], ['warnings', index, group])
-  }
-  for (const [index, clock] of card.clocks.entries()) add(clock.when, ['clocks', index, 'when'], clock.each)
-  return all
+  return [
+    ...Object.entries(card.routes).flatMap(([name, { never, levels }]) => [
+      ...placed(never, ['routes', name, 'never']),
+      ...levels.flatMap(({ when }, index) => placed(when, ['routes', name, 'levels', index, 'when'])),
+    ]),
+    ...card.steps.flatMap((step, index) =>
+      (['when', 'unless', 'fulfilled', 'ask', 'wait'] as const).flatMap((group) =>
+        placed(step[group], ['steps', index, group], step.each),
+      ),
+    ),
+    ...card.warnings.flatMap((warning, index) =>
+      (['when', 'unless'] as const).flatMap((group) => placed(warning[group], ['warnings', index, group])),
+    ),
+    ...card.clocks.flatMap(({ when, each }, index) => placed(when, ['clocks', index, 'when'], each)),
+  ]
 }

@@ -31,7 +31,13 @@ export function quoted(value: unknown): string {
   return line.length > SHORT ? `${line.slice(0, SHORT)}…` : line
 }
 
-/** The known name most like `name`, or undefined when none is near. */
+/** The known name most like `name`, for a fault; nothing when none is near. */
+export function nearest(name: string, known: readonly string[]): Pick<Fault, 'nearest'> {
+  const near = nearestName(name, known)
+  return near === undefined ? {} : { nearest: near }
+}
+
+/** The same name by itself. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined
   let least = Math.max(2, Math.floor(name.length / 3)) + 1

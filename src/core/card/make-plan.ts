@@ -1,6 +1,6 @@
 import type { Card } from './card.ts'
 import { withoutId } from './fact-name.ts'
-import { askAll, beginInquiry, distinct, groundsOf, type Inquiry, reasonOf } from './inquiry.ts'
+import { askAll, beginInquiry, groundsOf, type Inquiry, reasonOf } from './inquiry.ts'
 import { type Plan, type PlanWarning, ROUTES, type Routes } from './plan.ts'
 import { planClock } from './plan-clocks.ts'
 import { adviceValue, advise, planRoute } from './plan-routes.ts'
@@ -40,9 +40,7 @@ function planWarning({ warning, when, unless }: ReadyWarning, inquiry: Inquiry):
   if (askAll(inquiry, unless).held.length > 0) return []
   if (when.length === 0) return [{ id: warning.id, because: [{ words: warning.why, facts: [] }] }]
   const { held } = askAll(inquiry, when)
-  return held.length === 0
-    ? []
-    : [{ id: warning.id, because: held.map(reasonOf).map((reason) => ({ ...reason, facts: distinct(reason.facts) })) }]
+  return held.length === 0 ? [] : [{ id: warning.id, because: held.map(reasonOf) }]
 }
 
 /** Heaviest first; among equals in the order that the card asks. */

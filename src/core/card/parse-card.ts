@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '#core/result.ts'
 import { type Card, DEVICES, EACH, TELLINGS } from './card.ts'
-import { type Fault, nearestName, quoted } from './fault.ts'
+import { type Fault, nearest, quoted } from './fault.ts'
 import { parseExpression } from './feel/parse.ts'
 import { ADVICE, COUNTINGS, DOERS, PHASES } from './plan.ts'
 import { KINDS } from './situation.ts'
@@ -251,11 +251,6 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
       return [{ code: issue.input === undefined ? 'missing' : 'wrong-type', path, expected, ...found }]
     }
   }
-}
-
-function nearest(name: string, known: readonly string[]): { readonly nearest?: string } {
-  const near = nearestName(name, known)
-  return near ? { nearest: near } : {}
 }
 
 /** The names that a card may have at a path. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '#core/result.ts'
 import { type Instant, parseDate, parseInstant } from '#core/time.ts'
-import { type Fault, nearestName, quoted } from './fault.ts'
+import { type Fault, nearest, quoted } from './fault.ts'
 import { FIRST_YEAR, LAST_YEAR } from './holidays.ts'
 import type { Situation } from './situation.ts'
 import {
@@ -154,29 +154,18 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown): Fault[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const level = path.find((part) => typeof part === 'string') ?? ''
-      return issue.keys.map((key) => {
-        const nearest = nearestName(key, KNOWN_AT[level] ?? [])
-        return {
-          code: 'unknown-name',
-          path: [...path, key],
-          expected: 'the name of a fact',
-          found: key,
-          ...(nearest ? { nearest } : {}),
-        }
-      })
+      return issue.keys.map((key) => ({
+        code: 'unknown-name',
+        path: [...path, key],
+        expected: 'the name of a fact',
+        found: key,
+        ...nearest(key, KNOWN_AT[level] ?? []),
+      }))
     }
     case 'invalid_value': {
       const values = issue.values.map(String)
-      const nearest = typeof found === 'string' ? nearestName(found, values) : undefined
-      return [
-        {
-          code: 'not-allowed',
-          path,
-          expected: `one of ${values.join(', ')}`,
-          ...shown,
-          ...(nearest ? { nearest } : {}),
-        },
-      ]
+      const near = typeof found === 'string' ? nearest(found, values) : {}
+      return [{ code: 'not-allowed', path, expected: `one of ${values.join(', ')}`, ...shown, ...near }]
     }
     case 'too_big':
       return [{ code: 'too-much', path, expected: `at most ${issue.maximum}`, ...shown }]
@@ -254,30 +243,21 @@ function checkIds(situation: Situation, faults: Fault[]): void {
 const MOST_GUESSED = 100
 
 function checkMarks(situation: Situation, steps: readonly string[], faults: Fault[]): void {
-  const subjects = new Set(LISTS.flatMap((list) => (situation[list] ?? []).map((entry) => entry.id)))
-  for (const victim of situation.victims ?? []) subjects.add(`${victim.id}.parents`)
+  const listed = LISTS.flatMap((list) => (situation[list] ?? []).map((entry) => entry.id))
+  const subjects = new Set([...listed, ...(situation.victims ?? []).map(({ id }) => `${id}.parents`)])
+  const known = new Set(steps)
   const keyOf = (mark: { step: string; subject?: string }) =>
     mark.subject === undefined ? mark.step : `${mark.step}:${mark.subject}`
-  const check = (mark: { step: string; subject?: string }, path: (string | number)[]) => {
-    if (!steps.includes(mark.step)) {
-      const nearest = faults.length < MOST_GUESSED ? nearestName(mark.step, steps) : undefined
-      faults.push({
-        code: 'no-such',
-        path,
-        expected: 'the id of a step of the card',
-        found: mark.step,
-        ...(nearest ? { nearest } : {}),
-      })
-    } else if (mark.subject !== undefined && !subjects.has(mark.subject)) {
-      const nearest = faults.length < MOST_GUESSED ? nearestName(mark.subject, [...subjects]) : undefined
-      faults.push({
-        code: 'no-such',
-        path,
-        expected: 'the id of a person, item or posting of the situation',
-        found: mark.subject,
-        ...(nearest ? { nearest } : {}),
-      })
-    }
+  const look = (found: string, known: ReadonlySet<string>, path: Fault['path'], expected: string): boolean => {
+    if (known.has(found)) return true
+    const near = faults.length < MOST_GUESSED ? nearest(found, [...known]) : {}
+    faults.push({ code: 'no-such', path, expected, found, ...near })
+    return false
+  }
+  const check = ({ step, subject }: { step: string; subject?: string }, path: Fault['path']) => {
+    const isStep = look(step, known, path, 'the id of a step of the card')
+    if (isStep && subject !== undefined)
+      look(subject, subjects, path, 'the id of a person, item or posting of the situation')
   }
   const done = new Set<string>()
   for (const [index, mark] of (situation.done ?? []).entries()) {
