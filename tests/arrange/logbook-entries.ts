@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Entry, type EntryId, type Happening, NOWHERE, REMOVAL_STATUSES, type When } from '#core/logbook/entry.ts'
+import { EVIDENCE_FORMS } from '#core/logbook/evidence.ts'
 import { addDays, type Instant, type LocalDate, toInstant } from '#core/time.ts'
 
 const FIRST = '2026-01-01' as LocalDate
@@ -58,6 +59,48 @@ export const entries: fc.Arbitrary<Entry> = fc.oneof(
         refused: '2026-11-20' as LocalDate,
       },
     ),
+  }),
+  fc.record({
+    kind: fc.constant('evidence'),
+    ...common,
+    evidence: fc.record(
+      {
+        id: entryIds,
+        name: fc.string({ minLength: 1, maxLength: 40 }),
+        size: fc.nat(),
+        type: fc.constantFrom('', 'image/png'),
+        modified: fc.constant('2026-11-22T13:04:05.000+01:00'),
+        sha256: fc.constant('ab'.repeat(32)),
+        words: fc.record({
+          what: fc.string(),
+          whereFound: fc.string(),
+          takenBy: fc.string(),
+          form: fc.constantFrom(...EVIDENCE_FORMS),
+          whereKept: fc.string(),
+        }),
+        sexualMinor: fc.boolean(),
+        package: entryIds,
+      },
+      { requiredKeys: ['id', 'name', 'size', 'type', 'modified', 'words'] },
+    ),
+    about: fc.option(entryIds),
+  }),
+  fc.record({ kind: fc.constant('invitation'), ...common, to: said, reference: said }),
+  fc.record({
+    kind: fc.constant('evidence-told'),
+    ...common,
+    to: said,
+    reference: said,
+    securedBy: said,
+    pieces: fc.integer({ min: 1, max: 50 }),
+  }),
+  fc.record({
+    kind: fc.constant('package'),
+    ...common,
+    package: entryIds,
+    seal: fc.constant('cd'.repeat(32)),
+    withMaterial: fc.boolean(),
+    entries: fc.array(entryIds, { maxLength: 4 }),
   }),
   fc.record({
     kind: fc.constant('shared'),

@@ -1,4 +1,4 @@
-/** One way in: a code, or a passkey. */
+/** One way in: a code. */
 export type Slot = {
   readonly slot: number
   /** `age1…`, which the logbook's keys are wrapped to. */

@@ -1,3 +1,4 @@
+import type { Found } from '#core/card/removal.ts'
 import type { Instant, LocalDate } from '#core/time.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -51,7 +52,7 @@ export type Content =
       readonly way: string
       readonly status: RemovalStatus
       readonly note: string
-      /** What decides the ways, as it was answered then; see core/card/removal.ts. */
+      /** What decides the ways, as it was answered then. */
       readonly answers?: RemovalAnswers | undefined
     }
   /** A school's invitation, taken up by this logbook; `reference` is its number. */
@@ -88,17 +89,7 @@ export const REMOVAL_STATUSES = ['found', 'reported', 'removed', 'refused', 'app
 export type RemovalStatus = (typeof REMOVAL_STATUSES)[number]
 
 /** What a family told of a posting, in the terms of the ways to get it removed; what was left open is unknown. */
-export type RemovalAnswers = {
-  readonly place?: string | undefined
-  readonly ageAtTime?: number | undefined
-  readonly age?: number | undefined
-  readonly sexual?: boolean | undefined
-  readonly fake?: boolean | undefined
-  readonly threatened?: boolean | undefined
-  readonly evidence?: 'secured' | 'securing' | 'impossible' | undefined
-  readonly policeTold?: boolean | undefined
-  readonly refused?: LocalDate | undefined
-}
+export type RemovalAnswers = { readonly [Name in keyof Found]?: Found[Name] | undefined }
 
 /** Kvittering: what the common log answered about entry number `of` (C2SP tlog-proof). */
 export type Receipt = { readonly of: number; readonly proof: string }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Instant, withOffset } from '#core/time.ts'
 import { type Evidence, keepsCopyByDefault, recognise } from './evidence.ts'
-import { parseEvidence } from './parse-evidence.ts'
+import { parseEntry } from './parse-entry.ts'
 
 const EVIDENCE: Evidence = {
   id: 'Zm9yIG9uZSB0ZXN0IQ',
@@ -13,22 +13,32 @@ const EVIDENCE: Evidence = {
   words: { what: 'en besked', whereFound: 'Snapchat', takenBy: 'mor', form: 'screenshot', whereKept: 'min telefon' },
 }
 
+/** An entry of the logbook about `evidence`, as a device has written it. */
+const entryOf = (evidence: unknown) => ({
+  kind: 'evidence',
+  id: EVIDENCE.id,
+  written: '2026-11-22T12:05:00.000Z',
+  receipts: [],
+  evidence,
+  about: null,
+})
+
 test('what was written is read again, also through JSON', () => {
-  expect(parseEvidence(JSON.parse(JSON.stringify(EVIDENCE)))).toEqual({ ok: true, value: EVIDENCE })
+  expect(parseEntry(JSON.parse(JSON.stringify(entryOf(EVIDENCE))))).toEqual({ ok: true, value: entryOf(EVIDENCE) })
   const { sha256: _, ...unread } = EVIDENCE
-  expect(parseEvidence(unread).ok).toBe(true)
+  expect(parseEntry(entryOf(unread))).toEqual({ ok: true, value: entryOf(unread) })
 })
 
 test.each([
-  ['sha256', { ...EVIDENCE, sha256: 'AB'.repeat(32) }],
-  ['sha256', { ...EVIDENCE, sha256: 'ab' }],
-  ['modified', { ...EVIDENCE, modified: '2026-11-22T13:04:05' }],
-  ['size', { ...EVIDENCE, size: -1 }],
-  ['words.form', { ...EVIDENCE, words: { ...EVIDENCE.words, form: 'photo' } }],
-  ['', { ...EVIDENCE, bytes: 'aGVq' }],
-  ['', 'evidence'],
+  ['evidence.sha256', { ...EVIDENCE, sha256: 'AB'.repeat(32) }],
+  ['evidence.sha256', { ...EVIDENCE, sha256: 'ab' }],
+  ['evidence.modified', { ...EVIDENCE, modified: '2026-11-22T13:04:05' }],
+  ['evidence.size', { ...EVIDENCE, size: -1 }],
+  ['evidence.words.form', { ...EVIDENCE, words: { ...EVIDENCE.words, form: 'photo' } }],
+  ['evidence', { ...EVIDENCE, bytes: 'aGVq' }],
+  ['evidence', 'evidence'],
 ])('a fault is told by its field, %s', (at, value) => {
-  expect(parseEvidence(value)).toEqual({ ok: false, error: { type: 'no-evidence', at } })
+  expect(parseEntry(entryOf(value))).toEqual({ ok: false, error: { type: 'no-entry', at } })
 })
 
 test('no copy is kept of what may be sexual material of a minor, unless somebody chooses to', () => {

@@ -1,3 +1,4 @@
+import { EVIDENCE } from '#core/card/situation.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { type Instant, type LocalDate, parseDate, parseInstant } from '#core/time.ts'
 import { type Entry, type EntryId, LIMITS, REMOVAL_STATUSES } from './entry.ts'
@@ -57,7 +58,7 @@ const answers = z.object({
   sexual: z.boolean().optional(),
   fake: z.boolean().optional(),
   threatened: z.boolean().optional(),
-  evidence: z.enum(['secured', 'securing', 'impossible']).optional(),
+  evidence: z.enum(EVIDENCE).optional(),
   policeTold: z.boolean().optional(),
   refused: day.optional(),
 })

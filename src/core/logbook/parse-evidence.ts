@@ -1,4 +1,3 @@
-import { err, ok, type Result } from '#core/result.ts'
 import { EVIDENCE_FORMS, type Evidence } from './evidence.ts'
 import { z } from './parse-without-eval.ts'
 
@@ -28,13 +27,4 @@ export const evidenceSchema = z.strictObject({
     .string()
     .regex(/^[\w-]{1,64}$/)
     .optional(),
-})
-
-/** The first thing that is wrong, by the name of its field and never by what stands in it. */
-export type EvidenceFault = { readonly type: 'no-evidence'; readonly at: string }
-
-export function parseEvidence(value: unknown): Result<Evidence, EvidenceFault> {
-  const read = evidenceSchema.safeParse(value)
-  if (read.success) return ok(read.data)
-  return err({ type: 'no-evidence', at: read.error.issues[0]?.path.join('.') ?? '' })
-}
+}) satisfies z.ZodType<Evidence>
