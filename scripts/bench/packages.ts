@@ -12,7 +12,7 @@ import { root } from '#store/root.ts'
 const MIB = 1024 * 1024
 const FILE_MIB = Number(process.env.BENCH_FILE_MIB ?? 2048)
 const PACKAGE_MIB = Number(process.env.BENCH_PACKAGE_MIB ?? 5120)
-/** What issue and design ask for, on like terms: MiB a second, and MiB of memory in the page's process. */
+/** What hashing has to keep, on like terms: MiB a second, and MiB of memory in the page's process. */
 const RATE = 94
 const MEMORY = 320
 const SAMPLE_MS = 200

@@ -89,7 +89,7 @@ function nameFor(name: string, subject: Subject | undefined): string {
   return subject.id === undefined ? subject.context.path : `${subject.context.path}${name.slice('each'.length)}`
 }
 
-/** Nobody is sent to parents who are not to know (design 2.5): of the one at hand, or else of any victim. */
+/** Nobody is sent to parents who are not to know: of the one at hand, or else of any victim. */
 function parentsKnow(subject: Subject | undefined, { facts }: Inquiry): boolean {
   const victims = facts.subjects.victim
   const own = victims.find(({ id }) => id !== undefined && id === subject?.id)

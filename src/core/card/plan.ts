@@ -1,7 +1,7 @@
 import type { LocalDate } from '#core/time.ts'
 import type { PoliceDecision, YesNoLater } from './situation.ts'
 
-/** What a situation leads to: a pure function of (card edition, situation). The contract of design 5. */
+/** What a situation leads to: a pure function of (card edition, situation); what `actioncard plan --json` prints. */
 export type Plan = {
   readonly card: { readonly id: string; readonly edition: number }
   readonly routes: Routes
@@ -36,7 +36,7 @@ export type Reason = {
   readonly facts: readonly FactUse[]
   /** Ids into the card's `laws`. */
   readonly law?: readonly string[]
-  /** Number of the card's own rule (design 5), when it is one. */
+  /** Number of the card's own rule, when it is one. */
   readonly rule?: number
 }
 

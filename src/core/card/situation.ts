@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '#core/time.ts'
 
 /**
- * What is known of a case, in facts (design 5). Whatever is left out is unknown, and unknown is a value of its own;
+ * What is known of a case, in facts. Whatever is left out is unknown, and unknown is a value of its own;
  * only what has to *happen* to be true (decisions, dates of decisions and refusals, steps done) is "not yet" when left out.
  */
 export type Situation = {
@@ -124,7 +124,8 @@ export type Posting = {
 
 export type StepMark = {
   readonly step: string
-  readonly subject?: string /** The day it was done, when told. */
+  readonly subject?: string
+  /** The day it was done, when told. */
   readonly on?: LocalDate
 }
 export type SkipMark = { readonly step: string; readonly subject?: string; readonly reason: string }

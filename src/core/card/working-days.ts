@@ -16,7 +16,7 @@ export function isHoliday(date: LocalDate): boolean {
   return holidays.has(date)
 }
 
-/** Monday to Friday less public holidays; 24 and 31 December count (domain 1.10). */
+/** Monday to Friday less public holidays; 24 and 31 December count (docs/decisions/0006). */
 export const isWorkingDay = (date: LocalDate): boolean => weekdayOf(date) < SATURDAY && !isHoliday(date)
 
 /** *Hverdag* as the earlier reading has it: Monday to Saturday less public holidays. */

@@ -46,7 +46,7 @@ type Prover = {
 
 /**
  * Tries every situation that the card can tell apart: each fact at each value its conditions separate, up to two kinds
- * at once and two of each list. See docs/decisions for what that covers and what it does not.
+ * at once, and so many of each list as `WIDE` and `ONE` say. See docs/decisions/0014 for what that covers and what it does not.
  */
 export function proveCard(card: Card): Proof {
   const ready = makeReady(card)
