@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccountId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { becomeRecorder, type Db, type Trx, withDoor } from '../db.ts'
-import { BEFORE_FIRST, FORM, hashOf, type Link, type Who } from './chain.ts'
+import { addLink, type End } from './add-link.ts'
 
 /** The chain of all sign-ins of the installation. */
 export const DOOR = '00000000-0000-4000-8000-00000000d002'
@@ -19,61 +18,30 @@ export async function recordDoor(
   at: Instant | null,
 ): Promise<void> {
   await becomeRecorder(trx, account ?? '', DOOR)
-  const { rows } = await sql<Place & { now: Instant }>`
-    select d.display_name as name, d.role, d.municipality_id, d.institution_id, coalesce(d.exercise, false) as exercise, now() as now
+  const { rows } = await sql<Knocking>`
+    select d.display_name as name, d.role, d.municipality_id as municipality, d.institution_id as institution,
+      coalesce(d.exercise, false) as exercise, now() as now
     from (select) as one left join account d on d.id = ${account}`.execute(trx)
-  const place = rows[0]
-  if (!place || place.exercise) return
-  const head = await sql<{ seq: number; hash: Buffer }>`select * from audit_head(${DOOR})`.execute(trx)
-  const { seq = 0, hash } = head.rows[0] ?? {}
-  const salt = randomBytes(16).toString('hex')
-  const { name, role, municipality_id, institution_id } = place
-  const who: Who = { salt, account: account ?? '', name: name ?? '', role: role ?? '', request: crypto.randomUUID() }
-  const link: Link = {
-    form: FORM,
-    chain: DOOR,
-    seq: seq + 1,
-    at: at ?? place.now,
-    action,
-    purpose: 'own-work',
-    outcome: action === 'door.failed' ? 'refused' : 'done',
-    personal: hashOf(who),
-    previous: hash?.toString('hex') ?? BEFORE_FIRST,
-  }
-  const bytes = (hex: string) => Buffer.from(hex, 'hex')
-  const { at: moment, purpose, outcome } = link
-  await trx
-    .insertInto('audit_entry')
-    .values({
-      chain: DOOR,
-      seq: link.seq,
-      case_id: null,
-      institution_id,
-      municipality_id,
-      exercise: false,
-      at: moment,
-      action,
-      purpose,
-      outcome,
-      personal: bytes(link.personal),
-      previous: bytes(link.previous),
-      hash: bytes(hashOf(link)),
-    })
-    .execute()
-  if (account === null || municipality_id === null) return
-  const where = { chain: DOOR, seq: link.seq, case_id: null, institution_id, municipality_id, exercise: false }
-  await trx
-    .insertInto('audit_person')
-    .values({ ...where, salt: bytes(salt), account_id: account, name: who.name, role: who.role, request: who.request })
-    .execute()
+  const [found] = rows
+  if (!found || found.exercise) return
+  const end = await sql<End>`select * from audit_head(${DOOR})`.execute(trx)
+  const { name, role, municipality, institution, exercise, now } = found
+  const place = { chain: DOOR, caseId: null, institution, municipality, exercise }
+  const outcome = action === 'door.failed' ? 'refused' : 'done'
+  const who = { account: account ?? '', name: name ?? '', role: role ?? '', request: crypto.randomUUID() }
+  await addLink(trx, place, end.rows[0] ?? NOT_BEGUN, { at: at ?? now, action, purpose: 'own-work', outcome }, who)
 }
 
-type Place = {
+const NOT_BEGUN: End = { seq: null, hash: null }
+
+/** Nulls for one whom nobody knows. */
+type Knocking = {
   readonly name: string | null
   readonly role: string | null
-  readonly municipality_id: string | null
-  readonly institution_id: string | null
+  readonly municipality: string | null
+  readonly institution: string | null
   readonly exercise: boolean
+  readonly now: Instant
 }
 
 /** An attempt that failed, whoever's account it was aimed at, if anybody's. */

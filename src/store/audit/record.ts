@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '#core/case/permit.ts'
 import type { CaseId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { becomeRecorder, type Db, type Trx, withRecorder } from '../db.ts'
-import { BEFORE_FIRST, FORM, hashOf, type Link, type Outcome, type Purpose, type Who } from './chain.ts'
+import { addLink, type End, type Head, type Place } from './add-link.ts'
+import type { Outcome, Purpose } from './chain.ts'
 
 /** Something that somebody did or tried, by the name the route has for it. */
 export type Access = {
@@ -34,39 +34,16 @@ export async function recordIn(trx: Trx, access: Access): Promise<Head> {
   return add(trx, access)
 }
 
-/** Where a chain ends now. */
-export type Head = { readonly seq: number; readonly hash: string }
-
 async function add(trx: Trx, access: Access): Promise<Head> {
   const { seq, hash, ...place } = await placeOf(trx, access)
-  const who: Who = {
-    salt: randomBytes(16).toString('hex'),
-    account: access.actor.account,
-    name: access.actor.name,
-    role: access.actor.role,
-    request: access.request,
-  }
-  const link: Link = {
-    form: FORM,
-    chain: place.chain,
-    seq: (seq ?? 0) + 1,
-    at: access.at,
-    action: access.action,
-    purpose: purposeOf(access, place),
-    outcome: access.outcome,
-    personal: hashOf(who),
-    previous: hash?.toString('hex') ?? BEFORE_FIRST,
-  }
-  await insert(trx, place, link, who)
-  return { seq: link.seq, hash: hashOf(link) }
+  const { actor, request, at, action, outcome } = access
+  const { account, name, role } = actor
+  const said = { at, action, outcome, purpose: purposeOf(access, place) }
+  return addLink(trx, place, { seq, hash }, said, { account, name, role, request })
 }
 
-type Place = {
-  readonly chain: string
-  readonly caseId: string | null
-  readonly institution: string | null
-  readonly municipality: string
-  readonly exercise: boolean
+/** Where it is recorded, and what the actor was to the case at that moment. */
+type Standing = Place & {
   readonly relation: string | null
   /** Let in for some hours, in an emergency. */
   readonly glass: boolean
@@ -74,12 +51,9 @@ type Place = {
   readonly overseen: boolean
 }
 
-/** The end of a chain; nulls when it has not begun. */
-type End = { readonly seq: number | null; readonly hash: Buffer | null }
-
 /** Where it is recorded, and the chain's end there, to which nobody else adds before this transaction is over. */
-async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Place & End> {
-  const { rows } = await sql<Place & End>`
+async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Standing & End> {
+  const { rows } = await sql<Standing & End>`
     select place.*, last.seq, last.hash from (
     select s.case_id as chain, s.case_id as "caseId", s.institution_id as institution, i.municipality_id as municipality,
       s.exercise, m.relation, exists (
@@ -102,7 +76,7 @@ async function placeOf(trx: Trx, { actor, caseId, at }: Access): Promise<Place &
   return place
 }
 
-function purposeOf({ actor, action }: Access, place: Place): Purpose {
+function purposeOf({ actor, action }: Access, place: Standing): Purpose {
   const { caseId, relation, institution, exercise, overseen, glass } = place
   if (actor.role === 'dpo') return overseen && action.startsWith('audit.') ? 'oversight' : 'none'
   if (caseId === null) return 'own-work'
@@ -112,34 +86,4 @@ function purposeOf({ actor, action }: Access, place: Place): Purpose {
   const works = actor.institutions.some((one) => one === institution)
   if (actor.role === 'leader' && works) return 'leadership'
   return glass && actor.role !== 'administrator' ? 'emergency' : 'none'
-}
-
-async function insert(trx: Trx, place: Place, link: Link, who: Who): Promise<void> {
-  const where = {
-    chain: link.chain,
-    seq: link.seq,
-    case_id: place.caseId,
-    institution_id: place.institution,
-    municipality_id: place.municipality,
-    exercise: place.exercise,
-  }
-  const { at, action, purpose, outcome } = link
-  const bytes = (hex: string) => Buffer.from(hex, 'hex')
-  const { salt, account, name, role, request } = who
-  await trx
-    .with('entry', (query) =>
-      query.insertInto('audit_entry').values({
-        ...where,
-        at,
-        action,
-        purpose,
-        outcome,
-        personal: bytes(link.personal),
-        previous: bytes(link.previous),
-        hash: bytes(hashOf(link)),
-      }),
-    )
-    .insertInto('audit_person')
-    .values({ ...where, salt: bytes(salt), account_id: account, name, role, request })
-    .execute()
 }
