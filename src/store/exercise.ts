@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { isWorkingDay } from '#core/card/working-days.ts'
 import type { Actor } from '#core/case/permit.ts'
@@ -8,14 +7,12 @@ import { readCase } from './cases.ts'
 import { withActor, withAdmin } from './db.ts'
 import { EXERCISE_CASES, type ExerciseCase, type Moment, type Play, type Who } from './exercise-cases.ts'
 import { type Handled, handle, openCase, type Request } from './handle.ts'
+import { namedId } from './named-id.ts'
 import type { Office } from './office.ts'
 import { actorOf } from './people.ts'
 
-/** The same id for the same name, so that seeding twice, or again after being cut off, makes nothing twice. */
-function idFor<Id extends string>(name: string): Id {
-  const hex = createHash('sha256').update(`actioncard exercise ${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id
-}
+/** Seeding twice, or again after being cut off, makes nothing twice. */
+const idFor = <Id extends string>(name: string): Id => namedId(`actioncard exercise ${name}`)
 
 const MUNICIPALITY = { id: idFor('lyngvig'), name: 'Lyngvig Kommune (øvelse)' }
 

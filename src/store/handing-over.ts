@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '#core/case/permit.ts'
 import type { AccountId, CaseId, CommandId } from '#core/id.ts'
 import type { Noting } from './audit/record.ts'
 import { readCase } from './cases.ts'
 import { withActor } from './db.ts'
 import { handle } from './handle.ts'
+import { namedId } from './named-id.ts'
 import { type Office, scopeOf } from './office.ts'
 
 export type Held = { readonly id: CaseId; readonly number: string; readonly status: string }
@@ -92,15 +92,9 @@ export async function handOverCases(
     if (!folder.ok) continue
     const { state } = folder.value
     const command = { type: 'hand-over', from: handover.from, account: handover.to, reason: handover.reason } as const
-    const sent = { id: partOf(handover.id, id), seen: state.version, command }
+    const sent = { id: namedId<CommandId>(`${handover.id} ${id}`), seen: state.version, command }
     const handled = await handle(office, leader, id, sent, noting)
     made.push({ id, number: state.number, done: handled.type === 'done' })
   }
   return made
-}
-
-/** The same id for the same case of the same handover. */
-function partOf(whole: CommandId, part: CaseId): CommandId {
-  const hex = createHash('sha256').update(`${whole} ${part}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}` as CommandId
 }

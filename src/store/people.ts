@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { By, Keyholder } from '#core/case/events.ts'
-import { type AccountRole, type Actor, byOf } from '#core/case/permit.ts'
+import { ACCOUNT_ROLES, type AccountRole, type Actor, byOf } from '#core/case/permit.ts'
 import type { AccountId, CaseId, InstitutionId } from '#core/id.ts'
 import { type Db, withActor, withDoor } from './db.ts'
 import type { Office } from './office.ts'
@@ -88,8 +88,6 @@ export type ExerciseAccount = {
   readonly institution: string | null
 }
 
-const ROLE_ORDER: readonly AccountRole[] = ['professional', 'leader', 'ssp', 'administrator', 'dpo']
-
 /** Everybody one can be in the exercise; the one each role is tried with comes first in their role. */
 export async function exerciseAccounts(db: Db): Promise<ExerciseAccount[]> {
   const rows = await withDoor(db, (trx) =>
@@ -110,7 +108,7 @@ export async function exerciseAccounts(db: Db): Promise<ExerciseAccount[]> {
       role: role as AccountRole,
       institution,
     }))
-    .sort((a, b) => ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role))
+    .sort((a, b) => ACCOUNT_ROLES.indexOf(a.role) - ACCOUNT_ROLES.indexOf(b.role))
 }
 
 /** Whether any real institution is here. */

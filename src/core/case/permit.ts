@@ -6,7 +6,7 @@ import type { By, CaseFunction, NoteWritten, Stamp } from './events.ts'
 import type { Refusal } from './refusal.ts'
 import type { CaseFile } from './state.ts'
 
-/** Roles an account has; only a case's own functions ever see one. */
+/** Roles an account has, in the order that they are offered; only a case's own functions ever see one. */
 export const ACCOUNT_ROLES = ['professional', 'leader', 'ssp', 'administrator', 'dpo'] as const
 export type AccountRole = (typeof ACCOUNT_ROLES)[number]
 

@@ -1,3 +1,4 @@
+import type { Keyholder } from '#core/case/events.ts'
 import type { AccountId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
 import { type Db, type Trx, withDoor } from '../db.ts'
@@ -22,16 +23,20 @@ export type AccountNote = {
   readonly bySelf: boolean
 }
 
-type By = { readonly account: AccountId; readonly name: string }
-
 /** Notes it in the transaction that does it. */
-export const noteOf = (account: AccountId, what: AccountChange, by: By, at: Instant) => (trx: Trx) =>
+export const noteOf = (account: AccountId, what: AccountChange, by: Keyholder, at: Instant) => (trx: Trx) =>
   trx
     .insertInto('account_note')
     .values({ account_id: account, what, at, by_name: by.name, by_self: by.account === account })
     .execute()
 
-export const noteOn = async (db: Db, account: AccountId, what: AccountChange, by: By, at: Instant): Promise<void> => {
+export const noteOn = async (
+  db: Db,
+  account: AccountId,
+  what: AccountChange,
+  by: Keyholder,
+  at: Instant,
+): Promise<void> => {
   await withDoor(db, noteOf(account, what, by, at))
 }
 

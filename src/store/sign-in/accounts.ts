@@ -1,3 +1,4 @@
+import type { Keyholder } from '#core/case/events.ts'
 import type { AccountRole } from '#core/case/permit.ts'
 import type { AccountId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
@@ -75,15 +76,13 @@ export const accountsIn = (db: Db, ground: Ground): Promise<AccountLine[]> =>
       }))
   })
 
-type By = { readonly account: AccountId; readonly name: string }
-
 const RESET_FOR = 24 * 60
 
 /**
  * Takes the second factors and the codes for a bad day away, ends every session, and answers the secret of a link by which
  * the same person, and nobody's administrator, chooses anew. From now on nothing but the link opens the account.
  */
-export const resetSignIn = (db: Db, by: By, owner: AccountId, at: Instant): Promise<string> =>
+export const resetSignIn = (db: Db, by: Keyholder, owner: AccountId, at: Instant): Promise<string> =>
   withDoor(db, async (trx) => {
     const row = await trx
       .selectFrom('account')
@@ -113,14 +112,14 @@ export const resetSignIn = (db: Db, by: By, owner: AccountId, at: Instant): Prom
   })
 
 /** Signs somebody out everywhere; they can sign in again. */
-export const signOutEverywhere = (db: Db, by: By, owner: AccountId, at: Instant): Promise<void> =>
+export const signOutEverywhere = (db: Db, by: Keyholder, owner: AccountId, at: Instant): Promise<void> =>
   withDoor(db, async (trx) => {
     await endAll(trx, owner)
     await noteOf(owner, 'signed-out', by, at)(trx)
   })
 
 /** Ends an account at one place: no session and no sign-in goes there any more. What they wrote in cases stays theirs. */
-export async function closeAccount(db: Db, by: By, account: AccountId, at: Instant): Promise<void> {
+export async function closeAccount(db: Db, by: Keyholder, account: AccountId, at: Instant): Promise<void> {
   await withAdmin(db, async (trx) => {
     await trx
       .updateTable('account')
@@ -138,7 +137,7 @@ export async function closeAccount(db: Db, by: By, account: AccountId, at: Insta
 }
 
 /** One closed by mistake, or of somebody who is back. How they signed in before is good again. */
-export const reopenAccount = (db: Db, by: By, account: AccountId, at: Instant): Promise<void> =>
+export const reopenAccount = (db: Db, by: Keyholder, account: AccountId, at: Instant): Promise<void> =>
   withAdmin(db, async (trx) => {
     await trx.updateTable('account').set({ closed_at: null }).where('id', '=', account).execute()
     await noteOf(account, 'reopened', by, at)(trx)

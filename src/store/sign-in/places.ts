@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Keyholder } from '#core/case/events.ts'
 import type { AccountRole } from '#core/case/permit.ts'
 import type { AccountId, InstitutionId } from '#core/id.ts'
 import type { Instant } from '#core/time.ts'
@@ -47,12 +48,10 @@ export const placesOf = (db: Db, owner: AccountId): Promise<WorkPlace[]> =>
     }))
   })
 
-type By = { readonly account: AccountId; readonly name: string }
-
 export type NewPlace = { readonly institution: InstitutionId | null; readonly role: AccountRole }
 
 /** False when they are there already. Who may be put where is asked before. */
-export const addPlace = (db: Db, by: By, owner: AccountId, place: NewPlace, at: Instant): Promise<boolean> =>
+export const addPlace = (db: Db, by: Keyholder, owner: AccountId, place: NewPlace, at: Instant): Promise<boolean> =>
   withAdmin(db, async (trx) => {
     const person = await trx
       .selectFrom('account')
