@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { schemaTypes } from '../../scripts/schema-types.ts'
 import { testDatabase } from '../../tests/arrange/database.ts'
 import { CannotStart } from './cannot-start.ts'
 import { lacking, type Migration, migrate, readMigrations } from './migrate.ts'
@@ -17,6 +18,11 @@ const nextMigration = (sql: string): Migration => {
 
 test('schema.sql is what the migrations leave', async () => {
   expect(await dumpSchema(database.superuser())).toBe(readFileSync(join(root, 'src/store/schema.sql'), 'utf8'))
+})
+
+test('the row types are what the migrations leave', async () => {
+  for (const [path, text] of await schemaTypes(database.superuser()))
+    expect([path, readFileSync(join(root, path), 'utf8')]).toEqual([path, text])
 })
 
 test('every table is behind row-level security, forced, and belongs to the owner', async () => {

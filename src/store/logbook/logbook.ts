@@ -47,7 +47,7 @@ export async function circlesAfter(trx: Trx, logbook: Buffer, after: number): Pr
     .where('number', '>', after)
     .orderBy('number')
     .execute()
-  return rows.map(({ circle }) => circle as unknown as Circle)
+  return rows.map(({ circle }) => circle as Circle)
 }
 
 /** The entries after number `after`, at most so many. */
@@ -60,7 +60,7 @@ export async function entriesAfter(trx: Trx, logbook: Buffer, after: number, mos
     .orderBy('seq')
     .limit(most)
     .execute()
-  return rows.map(({ envelope, leaf }) => ({ envelope: envelope as unknown as Envelope, leaf }))
+  return rows.map(({ envelope, leaf }) => ({ envelope: envelope as Envelope, leaf }))
 }
 
 /** Where entry `seq` stands in the common log, if it is the one with this hash. */
