@@ -2,7 +2,7 @@ export const form = {
   errors: 'Der mangler noget',
   errorPrefix: 'Fejl:',
   optional: 'kan udelades',
-  unknown: 'Ved ikke',
+  tooLong: (most: number) => `Højst ${most} tegn.`,
   yes: 'Ja',
   no: 'Nej',
 }

@@ -9,7 +9,6 @@ export const logbookRemoval = {
   addressHint: 'Kopiér linket til selve opslaget eller profilen, hvis I kan.',
   profile: 'Profil eller gruppe',
   placeMissing: 'Vælg et sted, eller skriv en adresse eller en profil.',
-  tooLong: (most: number) => `Højst ${most} tegn.`,
   status: 'Hvordan står det til?',
   statusMissing: 'Vælg, hvordan det står til.',
   way: 'Hvilken vej har I taget?',

@@ -4,7 +4,7 @@ export const form: typeof da = {
   errors: 'Something is missing',
   errorPrefix: 'Error:',
   optional: 'may be left out',
-  unknown: 'Don’t know',
+  tooLong: (most) => `${most} characters at most.`,
   yes: 'Yes',
   no: 'No',
 }

@@ -10,7 +10,6 @@ export const logbookRemoval: typeof da = {
   addressHint: 'Copy the link to the post or the profile itself if you can.',
   profile: 'Profile or group',
   placeMissing: 'Choose a place, or write an address or a profile.',
-  tooLong: (most) => `${most} characters at most.`,
   status: 'How does it stand?',
   statusMissing: 'Choose how it stands.',
   way: 'Which way have you taken?',

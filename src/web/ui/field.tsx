@@ -4,8 +4,9 @@ import type { Lang } from '#text/lang.ts'
 
 type Common = {
   readonly lang: Lang
-  /** Also the element's id. */
   readonly name: string
+  /** The element's own, where several have the name; else the name is the id too. */
+  readonly id?: string | undefined
   readonly label: string
   readonly hint?: string | undefined
   readonly fault?: string | undefined
@@ -26,12 +27,12 @@ type FieldProps = Common & {
 
 /** A label, what to know, what is wrong, and a line to write on. */
 export function Field(props: FieldProps) {
-  const { name, type, inputMode, width, maxLength, autocomplete = 'off', suffix, value } = props
+  const { name, id = name, type, inputMode, width, maxLength, autocomplete = 'off', suffix, value } = props
   return (
     <Labelled {...props}>
       <input
         class={width ? `form-input input-char-${width}` : 'form-input'}
-        id={name}
+        id={id}
         name={name}
         {...typed(type)}
         value={value}
@@ -83,25 +84,26 @@ export function Select(props: Common & { readonly options: readonly Option[] }) 
 // Preact's types tell inputs apart by their literal type; these all take the same attributes.
 const typed = (type: FieldProps['type'] = 'text') => ({ type }) as { readonly type: 'text' }
 
-function described({ name, hint, fault }: Common) {
-  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+function described({ name, id = name, hint, fault }: Common) {
+  const ids = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return { 'aria-describedby': ids || undefined, 'aria-invalid': fault ? true : undefined }
 }
 
-function Labelled({ lang, name, label, hint, fault, optional, children }: Common & { children: ComponentChildren }) {
+function Labelled(props: Common & { children: ComponentChildren }) {
+  const { lang, name, id = name, label, hint, fault, optional, children } = props
   return (
     <div class={fault ? 'form-group form-error' : 'form-group'}>
-      <label class="form-label" htmlFor={name}>
+      <label class="form-label" htmlFor={id}>
         {label}
         {optional && <span class="quiet"> ({formText(lang).optional})</span>}
       </label>
       {hint && (
-        <span class="form-hint" id={`${name}-hint`}>
+        <span class="form-hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
       {fault && (
-        <span class="form-error-message" id={`${name}-fault`}>
+        <span class="form-error-message" id={`${id}-fault`}>
           <span class="sr-only">{formText(lang).errorPrefix} </span>
           {fault}
         </span>

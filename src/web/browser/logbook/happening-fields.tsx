@@ -56,18 +56,15 @@ export function HappeningFields({ lang, faults, told }: Props) {
                 ['telephone', t.whoPhone],
               ] as const
             ).map(([field, label]) => (
-              <div key={field} class="form-group">
-                <label class="form-label" htmlFor={`who-${field}-${index}`}>
-                  {label}
-                </label>
-                <input
-                  class="form-input"
-                  id={`who-${field}-${index}`}
-                  name={`who-${field}`}
-                  autocomplete="off"
-                  value={told?.who[index]?.[field]}
-                />
-              </div>
+              <Field
+                key={field}
+                lang={lang}
+                name={`who-${field}`}
+                id={`who-${field}-${index}`}
+                label={label}
+                value={told?.who[index]?.[field]}
+                fault={faultOf(faults, `who-${field}-${index}`)}
+              />
             ))}
           </div>
         ))}

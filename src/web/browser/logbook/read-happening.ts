@@ -16,7 +16,7 @@ export function asFarAsWritten(typed: FormData, lang: Lang): Happening {
   return {
     when: when.ok ? when.value : { type: 'unknown' },
     what: text('what'),
-    who: readWho(typed),
+    who: readWho(typed).filter(isSomebody),
     where: {
       platform: text('platform'),
       group: text('group'),
@@ -49,19 +49,26 @@ export function readHappening(typed: FormData, lang: Lang): Result<Happening, re
   if (!when.ok) faults.push(when.error)
   const who = readWho(typed)
   for (const [index, one] of who.entries())
-    if (Object.values(one).some((line) => line.length > LIMITS.line))
-      faults.push({ field: `who-name-${index}`, says: t.tooLong(LIMITS.line) })
+    for (const [field, line] of Object.entries(one))
+      if (line.length > LIMITS.line) faults.push({ field: `who-${field}-${index}`, says: t.tooLong(LIMITS.line) })
   if (faults.length > 0 || !when.ok) return err(faults)
   return ok({
     when: when.value,
     what,
-    who,
+    who: who.filter(isSomebody),
     where: { platform, group, profile, address, elsewhere },
     found,
     witnesses,
     done,
     felt,
   })
+}
+
+/** What is wrong with why something is corrected, if anything. */
+export function faultsOfWhy(why: string, lang: Lang): readonly FieldFault[] {
+  const t = logbookText(lang)
+  if (why === '') return [{ field: 'why', says: t.whyMissing }]
+  return why.length > LIMITS.text ? [{ field: 'why', says: t.tooLong(LIMITS.text) }] : []
 }
 
 function readWhen(typed: FormData, lang: Lang): Result<When, FieldFault> {
@@ -86,14 +93,14 @@ function atTime(on: LocalDate, time: string, about: boolean): When {
   return { type: about ? 'about' : 'exact', at }
 }
 
+/** Row by row, also those that are left empty. */
 function readWho(typed: FormData): readonly Someone[] {
-  const names = typed.getAll('who-name').map(String)
+  const [names = [], usernames = [], telephones = []] = ['name', 'username', 'telephone'].map((field) =>
+    typed.getAll(`who-${field}`).map((text) => String(text).trim()),
+  )
   return names
     .slice(0, LIMITS.someones)
-    .map((name, index) => ({
-      name: name.trim(),
-      username: String(typed.getAll('who-username')[index] ?? '').trim(),
-      telephone: String(typed.getAll('who-telephone')[index] ?? '').trim(),
-    }))
-    .filter((one) => Object.values(one).some(Boolean))
+    .map((name, index) => ({ name, username: usernames[index] ?? '', telephone: telephones[index] ?? '' }))
 }
+
+const isSomebody = (one: Someone): boolean => Object.values(one).some(Boolean)

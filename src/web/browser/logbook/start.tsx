@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { logbookText } from '#text/index.ts'
+import { formText, logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { faultOf } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -60,8 +60,9 @@ export function NameForm({ lang, label, hint, take, back, children }: NameProps)
       busy=""
       back={back}
       send={async (typed) => {
-        const name = textIn(typed, 'name').slice(0, LONGEST_NAME)
+        const name = textIn(typed, 'name')
         if (name === '') return [{ field: 'name', says: t.nameMissing }]
+        if (name.length > LONGEST_NAME) return [{ field: 'name', says: formText(lang).tooLong(LONGEST_NAME) }]
         take(name, typed)
         return []
       }}

@@ -13,7 +13,7 @@ import { Form, textIn } from './form.tsx'
 import { HappeningFields } from './happening-fields.tsx'
 import type { Part } from './inside.tsx'
 import { write } from './on-device.ts'
-import { asFarAsWritten, readHappening } from './read-happening.ts'
+import { asFarAsWritten, faultsOfWhy, readHappening } from './read-happening.ts'
 import { sayFailure } from './say-failure.ts'
 
 /** Writes something that happened, or how an entry should have been. */
@@ -41,9 +41,8 @@ export function WriteEntry({ lang, session, take, go, of }: Part & { readonly of
         send={async (typed) => {
           const told = readHappening(typed, lang)
           const why = textIn(typed, 'why')
-          const faults = told.ok ? [] : told.error
-          if (of !== null && why === '') return [...faults, { field: 'why', says: t.whyMissing }]
-          if (!told.ok) return faults
+          const faults = [...(told.ok ? [] : told.error), ...(of === null ? [] : faultsOfWhy(why, lang))]
+          if (!told.ok || faults.length > 0) return faults
           const now = toInstant(new Date())
           const draft: Draft =
             of === null

@@ -1,4 +1,5 @@
 import { EVIDENCE_FORMS, type EvidenceForm } from '#core/logbook/evidence.ts'
+import { formText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { Radios } from '../../../ui/choices.tsx'
@@ -86,10 +87,15 @@ export function readWords(
   lang: Lang,
 ): { readonly told: readonly Told[]; readonly faults: readonly FieldFault[] } {
   const t = logbookEvidenceText(lang)
-  const text = (name: string) => textIn(typed, name).slice(0, LONGEST)
-  const formOf = (name: string): EvidenceForm | undefined => EVIDENCE_FORMS.find((form) => form === text(name))
+  const formOf = (name: string): EvidenceForm | undefined => EVIDENCE_FORMS.find((form) => form === textIn(typed, name))
   const common = formOf('form')
   const faults: FieldFault[] = common ? [] : [{ field: 'form', says: t.formMissing }]
+  const text = (name: string) => {
+    const given = textIn(typed, name)
+    if (given.length > LONGEST) faults.push({ field: name, says: formText(lang).tooLong(LONGEST) })
+    return given
+  }
+  const [whereFound = '', takenBy = '', whereKept = ''] = ['whereFound', 'takenBy', 'whereKept'].map(text)
   const told = files.map((file, index): Told => {
     const what = text(`what-${index}`)
     if (what === '') faults.push({ field: `what-${index}`, says: t.whatMissing(file.name) })
@@ -97,10 +103,10 @@ export function readWords(
       file,
       words: {
         what,
-        whereFound: text(`whereFound-${index}`) || text('whereFound'),
-        takenBy: text('takenBy'),
+        whereFound: text(`whereFound-${index}`) || whereFound,
+        takenBy,
         form: formOf(`form-${index}`) ?? common ?? 'original',
-        whereKept: text('whereKept'),
+        whereKept,
       },
     }
   })

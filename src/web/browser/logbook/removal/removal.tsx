@@ -3,7 +3,7 @@ import type { Card } from '#core/card/card.ts'
 import { type Found, waysToRemove } from '#core/card/removal.ts'
 import { type Draft, type EntryOf, LIMITS, NOWHERE, REMOVAL_STATUSES } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
-import { deviceText } from '#text/index.ts'
+import { deviceText, formText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { logbookRemovalText } from '#text/logbook-removal.ts'
@@ -167,7 +167,7 @@ function readRemoval(typed: FormData, card: Card, lang: Lang) {
   const faults: FieldFault[] = [...wrong]
   const text = (name: string, most: number) => {
     const given = textIn(typed, name)
-    if (given.length > most) faults.push({ field: name, says: t.tooLong(most) })
+    if (given.length > most) faults.push({ field: name, says: formText(lang).tooLong(most) })
     return given
   }
   const [address, profile, note] = [text('address', 2_000), text('profile', LIMITS.line), text('note', LIMITS.text)]

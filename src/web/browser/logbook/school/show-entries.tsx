@@ -4,6 +4,7 @@ import { LIMITS } from '#core/case/limits.ts'
 import { chronology, type Line } from '#core/logbook/chronology.ts'
 import type { EntryId } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
+import { formText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
 import { entriesOf } from '#vault/logbook.ts'
@@ -13,7 +14,7 @@ import { TextArea } from '../../../ui/field.tsx'
 import { Form, textIn } from '../form.tsx'
 import { write } from '../on-device.ts'
 import { askSchool, saySchoolFailure } from './ask.ts'
-import { NameField, nameOf } from './name-field.tsx'
+import { faultsOfName, NameField, nameOf } from './name-field.tsx'
 import type { SchoolPart } from './one-school.tsx'
 import { ShownEntries } from './shown-entries.tsx'
 import { wordsOf } from './words.ts'
@@ -87,9 +88,13 @@ function Choose(props: SchoolPart & { chosen: Chosen | null; choose: (chosen: Ch
             .filter((entry) => entry.lines.length > 0)
           if (entries.length === 0) return [{ field: 'entries', says: t.chooseNone }]
           if (entries.length > LIMITS.shown) return [{ field: 'entries', says: t.chooseMany(LIMITS.shown) }]
-          if (JSON.stringify(entries).length > MOST_CHARACTERS) return [{ field: 'entries', says: t.tooMuch }]
-          if (purpose === '' || purpose.length > LIMITS.short)
-            return [{ field: 'purpose', says: purpose === '' ? t.purposeMissing : t.tooMuch }]
+          const longest = Math.max(...entries.flatMap(({ lines }) => lines.map(({ text }) => text.length)))
+          if (longest > LIMITS.text || JSON.stringify(entries).length > MOST_CHARACTERS)
+            return [{ field: 'entries', says: t.tooMuch }]
+          if (purpose === '') return [{ field: 'purpose', says: t.purposeMissing }]
+          if (purpose.length > LIMITS.short) return [{ field: 'purpose', says: formText(lang).tooLong(LIMITS.short) }]
+          const unfit = faultsOfName(typed, lang)
+          if (unfit.length > 0) return unfit
           choose({ ids, entries, felt, purpose, name: nameOf(typed) })
           return []
         }}
@@ -125,7 +130,7 @@ function Choose(props: SchoolPart & { chosen: Chosen | null; choose: (chosen: Ch
               value={chosen?.purpose ?? ''}
               fault={faultOf(faults, 'purpose')}
             />
-            <NameField {...props} value={chosen?.name} />
+            <NameField {...props} faults={faults} value={chosen?.name} />
           </>
         )}
       </Form>

@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks'
 import type { ShownId } from '#core/case/family-events.ts'
+import { LIMITS } from '#core/case/limits.ts'
 import { toInstant } from '#core/time.ts'
 import { sayMoment } from '#text/format.ts'
+import { formText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
 import { faultOf } from '../../../ui/error-summary.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Form, textIn } from '../form.tsx'
 import { askSchool, saySchoolFailure } from './ask.ts'
-import { NameField, nameOf } from './name-field.tsx'
+import { faultsOfName, NameField, nameOf } from './name-field.tsx'
 import type { SchoolPart } from './one-school.tsx'
 
 /** What school and family have written to each other, and room for the next word. */
@@ -44,6 +46,9 @@ export function Talk(part: SchoolPart) {
           send={async (typed) => {
             const text = textIn(typed, 'text')
             if (text === '') return [{ field: 'text', says: t.writeMissing }]
+            if (text.length > LIMITS.message) return [{ field: 'text', says: formText(lang).tooLong(LIMITS.message) }]
+            const unfit = faultsOfName(typed, lang)
+            if (unfit.length > 0) return unfit
             const command = { type: 'write', id: id as string as ShownId, text } as const
             const asked = await askSchool(session, number, nameOf(typed), command)
             if (!asked.ok) return [{ field: 'text', says: saySchoolFailure(asked.error, lang) }]
@@ -55,7 +60,7 @@ export function Talk(part: SchoolPart) {
           {(faults) => (
             <>
               <TextArea lang={lang} name="text" label={t.write} rows={3} fault={faultOf(faults, 'text')} />
-              <NameField {...part} />
+              <NameField {...part} faults={faults} />
             </>
           )}
         </Form>

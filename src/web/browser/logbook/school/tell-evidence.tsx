@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { ShownId } from '#core/case/family-events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { toInstant } from '#core/time.ts'
+import { formText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
 import { entriesOf } from '#vault/logbook.ts'
@@ -10,7 +11,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Form, textIn } from '../form.tsx'
 import { write } from '../on-device.ts'
 import { askSchool, saySchoolFailure } from './ask.ts'
-import { NameField, nameOf } from './name-field.tsx'
+import { faultsOfName, NameField, nameOf } from './name-field.tsx'
 import type { SchoolPart } from './one-school.tsx'
 
 /** Says that the evidence is secured, by whom, and how many pieces: nothing else of it. */
@@ -33,9 +34,12 @@ export function TellEvidence(part: SchoolPart) {
         send={async (typed) => {
           const securedBy = textIn(typed, 'securedBy')
           const pieces = Number(textIn(typed, 'pieces'))
-          if (securedBy === '' || securedBy.length > LIMITS.name) return [{ field: 'securedBy', says: t.tellByMissing }]
+          if (securedBy === '') return [{ field: 'securedBy', says: t.tellByMissing }]
+          if (securedBy.length > LIMITS.name) return [{ field: 'securedBy', says: formText(lang).tooLong(LIMITS.name) }]
           if (!Number.isInteger(pieces) || pieces < 1 || pieces > LIMITS.pieces)
             return [{ field: 'pieces', says: t.tellPiecesWrong }]
+          const unfit = faultsOfName(typed, lang)
+          if (unfit.length > 0) return unfit
           const command = { type: 'tell-evidence', id: id as string as ShownId, securedBy, pieces } as const
           const asked = await askSchool(session, number, nameOf(typed), command)
           if (!asked.ok) return [{ field: 'securedBy', says: saySchoolFailure(asked.error, lang) }]
@@ -67,7 +71,7 @@ export function TellEvidence(part: SchoolPart) {
               value={registered > 0 ? String(registered) : ''}
               fault={faultOf(faults, 'pieces')}
             />
-            <NameField {...part} />
+            <NameField {...part} faults={faults} />
           </>
         )}
       </Form>

@@ -1,16 +1,17 @@
 import { useMemo } from 'preact/hooks'
 import type { ShownId } from '#core/case/family-events.ts'
+import { LIMITS } from '#core/case/limits.ts'
 import type { EntryId } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
+import { formText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
+import { faultOf } from '../../../ui/error-summary.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Form, textIn } from '../form.tsx'
 import { write } from '../on-device.ts'
 import { askSchool, saySchoolFailure } from './ask.ts'
 import type { SchoolPart } from './one-school.tsx'
-
-const LONGEST = 500
 
 /** Takes back what was shown: said to the school, and kept in the logbook. */
 export function Withdraw(part: SchoolPart & { readonly id: ShownId }) {
@@ -28,7 +29,7 @@ export function Withdraw(part: SchoolPart & { readonly id: ShownId }) {
         back={back}
         send={async (typed) => {
           const why = textIn(typed, 'why')
-          if (why.length > LONGEST) return [{ field: 'why', says: t.tooMuch }]
+          if (why.length > LIMITS.short) return [{ field: 'why', says: formText(lang).tooLong(LIMITS.short) }]
           const { inside, slot } = session.logbook
           const name = part.mailbox.shown.find((one) => one.id === shown)?.by ?? inside.names[slot] ?? ''
           const asked = await askSchool(session, number, name, { type: 'withdraw', id: shown, reason: why })
@@ -42,7 +43,7 @@ export function Withdraw(part: SchoolPart & { readonly id: ShownId }) {
           return []
         }}
       >
-        {() => <TextArea lang={lang} name="why" label={t.withdrawWhy} rows={2} />}
+        {(faults) => <TextArea lang={lang} name="why" label={t.withdrawWhy} rows={2} fault={faultOf(faults, 'why')} />}
       </Form>
     </>
   )
