@@ -101,7 +101,7 @@ function Write({ desk, attempt, invitation }: Props) {
   const { lang, state, to } = desk
   const t = familyText(lang)
   const form = `write-${invitation.entry}`
-  const sent = { ...attemptAt(attempt, form, state), form }
+  const sent = attemptAt(attempt, form, state)
   return (
     <CaseForm lang={lang} action={to.family} attempt={sent} button={t.send} secondary>
       <TextArea
@@ -121,7 +121,7 @@ function End({ desk, attempt, invitation }: Props) {
   const { lang, state, to } = desk
   const t = familyText(lang)
   const form = `end-${invitation.entry}`
-  const sent = { ...attemptAt(attempt, form, state), form }
+  const sent = attemptAt(attempt, form, state)
   return (
     <Fold attempt={sent} title={t.endTitle}>
       <CaseForm lang={lang} action={to.family} attempt={sent} button={t.end} secondary>
@@ -134,7 +134,7 @@ function End({ desk, attempt, invitation }: Props) {
 function Invite({ desk, attempt }: Omit<Props, 'invitation'>) {
   const { lang, state, to } = desk
   const t = familyText(lang)
-  const sent = { ...attemptAt(attempt, 'invite', state), form: 'invite' }
+  const sent = attemptAt(attempt, 'invite', state)
   const violated = state.persons.filter(({ role }) => role === 'victim')
   const held = violated.some(({ id }) => exceptionFor(state, id))
   const ids = new Set(violated.map(({ id }) => id))

@@ -32,7 +32,7 @@ export const glassPage: CasePage = (desk, attempt) => {
               <CaseForm
                 lang={lang}
                 action={to.glass}
-                attempt={{ ...attemptAt(attempt, 'seen', state), form: 'seen' }}
+                attempt={attemptAt(attempt, `seen-${entry}`, state)}
                 button={t.acknowledge}
               >
                 <input type="hidden" name="broken" value={entry} />

@@ -8,6 +8,7 @@ import { LawList } from '../ui/law-list.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { sayStepDue } from '../ui/say-due.ts'
 import { Sign } from '../ui/sign.tsx'
+import { sayWaits } from '../ui/step-card.tsx'
 import { StepHow } from '../ui/step-how.tsx'
 import { Why } from '../ui/why.tsx'
 import { type CasePage, statusOf } from './acting.ts'
@@ -87,7 +88,6 @@ function Helper({ desk: { lang, to, state }, step }: { readonly desk: Desk; read
 /** Why the step is not to be taken yet, and what would free it. */
 function HeldBack({ desk, place: { found, planned } }: { readonly desk: Desk; readonly place: Place }) {
   const { lang, card } = desk
-  const t = planText(lang)
   if (!planned || (planned.status !== 'wait' && planned.status !== 'ask' && planned.status !== 'not-relevant'))
     return null
   const stopped = found.contactsSuspect && planned.status === 'wait'
@@ -111,7 +111,13 @@ function HeldBack({ desk, place: { found, planned } }: { readonly desk: Desk; re
             </a>
           </p>
         )}
-        {planned.status === 'wait' && !stopped && <p class="quiet">{waitsFor(planned, desk) ?? t.waitsForPolice}</p>}
+        {planned.status === 'wait' &&
+          !stopped &&
+          sayWaits(card, planned, lang).map((sentence) => (
+            <p key={sentence} class="quiet">
+              {sentence}
+            </p>
+          ))}
       </div>
     </div>
   )
@@ -120,14 +126,6 @@ function HeldBack({ desk, place: { found, planned } }: { readonly desk: Desk; re
 const POLICE_CLEARS = 'policeClearedContact'
 const waitsForPolice = ({ status, waitsFor }: PlanStep): boolean =>
   status === 'wait' && (waitsFor ?? []).includes(POLICE_CLEARS)
-
-function waitsFor(planned: PlanStep, { card, lang }: Desk): string | null {
-  const titles = (planned.waitsFor ?? []).flatMap((id) => {
-    const step = card.steps.find((one) => one.id === id)
-    return step ? [say(step.words.title, lang)] : []
-  })
-  return titles.length > 0 ? planText(lang).waitsFor(titles.join(' · ')) : null
-}
 
 function Marked({ desk, mark }: { readonly desk: Desk; readonly mark: Mark }) {
   const { lang, at } = desk

@@ -35,7 +35,8 @@ export const accountPage: Handler = async (visit) => {
   const credential = await credentialOf(office.db, owner)
   const places = await placesOf(office.db, owner)
   const notes = await notesOn(office.db, owner)
-  const done = DONE[(query.get('gjort') ?? '') as keyof typeof DONE]
+  const told = query.get('gjort') ?? ''
+  const done = Object.hasOwn(DONE, told) && DONE[told as keyof typeof DONE]
   return page({
     title: t.title,
     body: (

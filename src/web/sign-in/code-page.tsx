@@ -6,7 +6,7 @@ import { passkeysOf } from '#store/sign-in/passkeys.ts'
 import { readTicket, spendTicket } from '#store/sign-in/ticket.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
-import { type Answer, page, redirect } from '../answer.ts'
+import { type Answer, page, postOn, redirect } from '../answer.ts'
 import { officeOf } from '../case/desk.ts'
 import { noCookie, readCookie } from '../cookie.ts'
 import type { Handler } from '../route.ts'
@@ -17,7 +17,7 @@ import { comeIn, keysOf, knownDevice, minutesUntil, STEP } from './coming-in.ts'
 import { askForPasskey, passkeyAnswer } from './passkey.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { Carried, type Step } from './sign-in-page.tsx'
-import { KeptTyped, keepsTyped } from './typed.tsx'
+import { KeptTyped, keepsTyped, TYPED } from './typed.tsx'
 
 /** The second of two, after the password. */
 export const codePage: Handler = async (visit) => {
@@ -74,7 +74,11 @@ async function stepOf(visit: Visit): Promise<Begun | null> {
   return credential ? { credential, svar: step.svar, ticket } : null
 }
 
-const startOver = ({ deps }: Visit): Answer => redirect('/log-ind', [noCookie(STEP, deps.origin)])
+/** From the password again; what came along with the form comes along still. */
+function startOver({ deps, form }: Visit): Answer {
+  const cookies = [noCookie(STEP, deps.origin)]
+  return form.has(TYPED) || form.has('svar') ? postOn('/log-ind/ny', cookies) : redirect('/log-ind', cookies)
+}
 
 function tooLate({ lang }: Visit): Answer {
   const t = signInText(lang)

@@ -139,7 +139,8 @@ async function show(visit: Visit, here: Here, faults: readonly FieldFault[] = []
   const { lang, now, query, request } = visit
   const { person } = here
   const t = accountsText(lang)
-  const done = t.done[(query.get('gjort') ?? '') as keyof typeof t.done]
+  const told = query.get('gjort') ?? ''
+  const done = Object.hasOwn(t.done, told) && t.done[told as keyof typeof t.done]
   return page({
     title: t.title,
     ...(request.method === 'POST' && { status: 422 as const }),

@@ -69,6 +69,20 @@ test('what somebody had typed when their session ran out is sent when they are i
   expect((await chronicle(browser)).split('frikvarteret').length).toBe(2)
 })
 
+test('who is too slow with the code begins with the password again, and what was typed comes along', async () => {
+  site.later(31)
+  const lost = await browser.post(notes, note('Skrevet før kodens tid løb ud'))
+  site.later(1)
+  const first = { login: nina.login, password: PASSWORD, typed: hidden(lost, 'typed') }
+  const asked = await again(browser, await browser.post('/log-ind', first), first)
+  site.later(11)
+  const second = { code: codeOf(nina.secret, site.now()), typed: hidden(asked, 'typed') }
+  const late = await browser.post('/log-ind/kode', second)
+  const anew = await again(browser, late, second)
+  expect((await signInWith(hidden(anew, 'typed'), nina, browser)).status).toBe(303)
+  expect(await chronicle(browser)).toContain('Skrevet før kodens tid løb ud')
+})
+
 test('what was sealed is nobody else’s, goes nowhere else, and is good for an hour', async () => {
   site.later(31)
   const lost = await browser.post(notes, note('Kun Nina skrev det her i dag'))
