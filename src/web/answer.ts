@@ -25,7 +25,7 @@ export type PageAnswer = {
   readonly keeps?: readonly (readonly [string, string])[]
 }
 
-export type RedirectAnswer = {
+type RedirectAnswer = {
   readonly kind: 'redirect'
   /** The Danish address; the visitor's language is kept. */
   readonly to: string
@@ -40,7 +40,7 @@ export type RedirectAnswer = {
   readonly clears?: boolean
 }
 
-export type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }
+type ProblemAnswer = { readonly kind: 'problem'; readonly status: ProblemStatus }
 
 export type DataAnswer = {
   readonly kind: 'data'

@@ -1,14 +1,12 @@
+import type { AccountRole } from '#core/case/permit.ts'
 import type { Answer } from './answer.ts'
 import type { Visit } from './visit.ts'
 
-export const ROLES = ['professional', 'leader', 'ssp', 'administrator', 'dpo'] as const
-export type Role = (typeof ROLES)[number]
-
 /** Who may come in at all; what they may see of one case is asked of the case. */
-export type May = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
+export type May = 'anyone' | 'signed-in' | readonly [AccountRole, ...AccountRole[]]
 
 /** What is noted of a visit, or why nothing is. */
-export type Audit = { readonly record: string } | { readonly nothing: string }
+type Audit = { readonly record: string } | { readonly nothing: string }
 
 export type Handler = (visit: Visit) => Answer | Promise<Answer>
 

@@ -98,7 +98,6 @@ export const access = {
   doorNobody: 'Uden navn',
   caseTitle: (number: string) => `Hvem har set sag ${number}`,
   personTitle: 'En persons opslag',
-  personLead: (name: string, role: string) => `${name}, ${role}`,
   back: 'Tilsyn',
   mostShown: (count: number) => `De ${count} seneste vises.`,
 }

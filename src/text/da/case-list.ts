@@ -67,6 +67,4 @@ export const newCase = {
   nameHint: 'Kan vente. Navnet ses kun af dem, der er på sagen, og af ledelsen.',
   open: 'Åbn sagen',
   hint: 'Du kommer selv på sagen. Ledelsen på skolen kan se den.',
-  keep: 'Behold svarene',
-  nameReason: 'Navnet blev skrevet, da sagen blev åbnet.',
 }

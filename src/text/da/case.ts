@@ -41,7 +41,6 @@ export const caseWords = {
   item: (number: number) => `materiale ${number}`,
   posting: (number: number) => `sted ${number}`,
   aged: (name: string, age: number) => `${name} (${age})`,
-  you: 'dig',
 
   doNow: 'Gør nu',
   nothingNow: 'Lige nu er der ikke noget, I skal gøre.',

@@ -43,7 +43,6 @@ export const decision = {
   asks,
   outcomes,
   advice: 'Kortets råd',
-  adviceNone: 'Kortet giver ikke råd om denne. Hensynet til barnet afgør den.',
   exception:
     'Forældre til en mindreårig inddrages så snart som muligt. Kun hvis hensynet til barnet vejer tungere, kan ledelsen beslutte at vente. Skam eller en bøn om at lade være er ikke nok.',
   exceptions: 'Undtagelsen om forældrene',

@@ -15,7 +15,6 @@ export const family = {
   parentsHeld:
     'Der er en beslutning om ikke at fortælle forældrene noget. Giv kun invitationen til eleven selv, eller vent.',
   invitationOf: (who: string) => `Invitation til ${who}`,
-  someone: 'familien',
   made: (who: string, when: string) => `Lavet af ${who} ${when}`,
   number: 'Nummer',
   waiting: (day: string) => `Ikke brugt endnu. Kan bruges til og med ${day}.`,
@@ -50,7 +49,6 @@ export const family = {
   familyCame: 'Familien har skrevet eller vist noget nyt.',
   look: 'Se det',
   toFamily: 'Familien og logbogen',
-  toInvite: 'Invitér familien',
 
   letterTitle: 'Invitation',
   letterTo: 'Til familien',

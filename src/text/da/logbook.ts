@@ -52,7 +52,6 @@ export const logbook = {
   recallTitle: 'Vis, at du har den',
   recall: (first: number, second: number) => `Skriv gruppe ${first} og gruppe ${second} af koden`,
   recallWrong: 'Det er ikke de to grupper. Se på det, du har skrevet ned, eller gå tilbage og se koden igen.',
-  seeAgain: 'Se koden igen',
   write: 'Skriv et punkt',
   empty: 'Her er ikke noget endnu. Begynd med det, du husker bedst. Du kan altid rette det senere.',
   list: 'Hvad der er sket',
@@ -103,7 +102,6 @@ export const logbook = {
   felt: 'Hvordan har du det? (hvis du vil)',
   save: 'Gem',
   saved: (seq: number) => `Punkt ${seq} er låst og gemt.`,
-  cancel: 'Fortryd',
   unsaved: 'Det, du skriver, er ikke gemt, før der står, at det er gemt. På denne enhed gemmes ingen kladde.',
   print: 'Udskriv',
   printed: (when: string) => `Udskrevet ${when}`,
@@ -172,7 +170,6 @@ export const logbook = {
   unsoundTitle: 'Noget er galt med logbogen',
   unsoundDo:
     'Skriv ikke mere i den her. Tag fat i en voksen, du stoler på, og ring til Slet Det eller politiet på 114. Sig, hvad der står her.',
-  unsoundSound: (count: number) => `De første ${count} punkter er hele og vises herunder.`,
   unsound: {
     malformed: 'Det, vi fik fra serveren, er ikke en logbog.',
     forged: 'Serveren har givet os en anden logbog end din.',

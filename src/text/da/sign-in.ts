@@ -197,5 +197,4 @@ export const signIn = {
     institutions: 'Institutioner og deres id',
     institutionsHint: 'Id’et bruges, når jeres egen login-løsning skal kobles på.',
   },
-  header: { account: 'Din konto', invitations: 'Invitationer' },
 }

@@ -14,8 +14,6 @@ export const site = {
   check: 'Kontrollér en pakke',
   about: 'Om Actioncard',
   accessibility: 'Tilgængelighed',
-  privacy: 'Privatliv',
-  account: (name: string) => `Logget ind som ${name}`,
   cases: 'Sager',
   users: 'Brugere',
   signOut: 'Log ud',

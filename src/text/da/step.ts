@@ -11,9 +11,7 @@ export const step = {
   platformRemoval: 'Alle veje til at få det fjernet, med tekst til at kopiere',
   toPlatform: 'Rapportér på stedet selv',
   done: 'Er det gjort?',
-  toMark: 'Er det gjort? Gå til at markere det',
   on: 'Hvornår',
-  onHint: 'I dag, hvis du ikke skriver andet.',
   note: 'Hvad blev gjort eller aftalt?',
   despite: 'Hvorfor er det gjort alligevel?',
   despiteHint: 'Planen siger, at trinnet skal vente eller ikke er relevant. Skriv, hvorfor det er gjort.',
@@ -41,7 +39,6 @@ export const step = {
   toSharing: 'Beslut, hvad der deles med hvem',
   toFamily: 'Invitér familien til at vise, hvad de har',
   toFollowUp: 'Sæt en dag til opfølgning',
-  toClose: 'Luk sagen',
   contactStop: 'Kontakt ikke endnu. Trinnet kan først tages, når politiet har sagt, at I må.',
   closed: 'Sagen er lukket, så trinnet kan kun læses.',
 }

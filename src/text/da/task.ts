@@ -2,7 +2,6 @@ export const task = {
   title: 'Opgaver',
   lead: 'Det, I har aftalt ud over planen: hvem gør hvad, og hvornår.',
   none: 'Ingen opgaver endnu.',
-  see: 'Opgaver',
   open: 'Åbne',
   done: 'Løst',
   line: (who: string, when: string) => `${who} · senest ${when}`,

@@ -96,7 +96,6 @@ export const access: typeof accessDa = {
   doorNobody: 'Without a name',
   caseTitle: (number) => `Who has seen case ${number}`,
   personTitle: 'A person’s look-ups',
-  personLead: (name, role) => `${name}, ${role}`,
   back: 'Oversight',
   mostShown: (count) => `The latest ${count} are shown.`,
 }

@@ -68,6 +68,4 @@ export const newCase: typeof newDa = {
   nameHint: 'Can wait. The name is seen only by those on the case and by the leadership.',
   open: 'Open the case',
   hint: 'You yourself are put on the case. The school’s leadership can see it.',
-  keep: 'Keep the answers',
-  nameReason: 'The name was written when the case was opened.',
 }

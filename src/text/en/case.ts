@@ -32,7 +32,6 @@ export const caseWords: typeof da = {
   item: (number) => `material ${number}`,
   posting: (number) => `place ${number}`,
   aged: (name, age) => `${name} (${age})`,
-  you: 'you',
 
   doNow: 'Do now',
   nothingNow: 'There is nothing you must do right now.',

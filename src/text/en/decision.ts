@@ -39,7 +39,6 @@ export const decision: typeof da = {
     closing: { yes: 'Yes, the case is closed' },
   },
   advice: 'The card’s advice',
-  adviceNone: 'The card gives no advice on this one. Regard for the child decides it.',
   exception:
     'The parents of a minor are involved as soon as possible. Only when regard for the child weighs heavier can the leadership decide to wait. Shame or a plea alone is not enough.',
   exceptions: 'The exception about the parents',

@@ -15,7 +15,6 @@ export const family: typeof da = {
   invite: 'Make an invitation',
   parentsHeld: 'There is a decision to tell the parents nothing. Give the invitation to the pupil only, or wait.',
   invitationOf: (who) => `Invitation for ${who}`,
-  someone: 'the family',
   made: (who, when) => `Made by ${who} ${when}`,
   number: 'Number',
   waiting: (day) => `Not used yet. Can be used up to and including ${day}.`,
@@ -51,7 +50,6 @@ export const family: typeof da = {
   familyCame: 'The family has written or shown something new.',
   look: 'See it',
   toFamily: 'The family and the logbook',
-  toInvite: 'Invite the family',
 
   letterTitle: 'Invitation',
   letterTo: 'To the family',

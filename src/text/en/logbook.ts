@@ -54,7 +54,6 @@ export const logbook: typeof da = {
   recallTitle: 'Show that you have it',
   recall: (first, second) => `Write group ${first} and group ${second} of the code`,
   recallWrong: 'Those are not the two groups. Look at what you wrote down, or go back and see the code again.',
-  seeAgain: 'See the code again',
   write: 'Write an entry',
   empty: 'There is nothing here yet. Begin with what you remember best. You can always correct it later.',
   list: 'What has happened',
@@ -105,7 +104,6 @@ export const logbook: typeof da = {
   felt: 'How are you? (if you want)',
   save: 'Save',
   saved: (seq) => `Entry ${seq} is locked and saved.`,
-  cancel: 'Cancel',
   unsaved: 'What you write is not saved until it says so. No draft is kept on this device.',
   print: 'Print',
   printed: (when) => `Printed ${when}`,
@@ -173,7 +171,6 @@ export const logbook: typeof da = {
   unsoundTitle: 'Something is wrong with the logbook',
   unsoundDo:
     'Do not write more in it here. Get hold of an adult you trust, and call Slet Det or the police on 114. Tell them what it says here.',
-  unsoundSound: (count) => `The first ${count} entries are whole and shown below.`,
   unsound: {
     malformed: 'What we got from the server is not a logbook.',
     forged: 'The server has given us another logbook than yours.',

@@ -7,7 +7,6 @@ export const problem: typeof da = {
   400: { title: 'We could not read that', says: 'Go back and try again. Nothing has changed.' },
   403: { title: 'You do not have access to that', says: 'Ask your leader if you think this is a mistake.' },
   404: { title: 'There is no such page', says: 'The address may be mistyped, or the page has moved.' },
-  409: { title: 'Somebody was there before you', says: 'Go back, fetch the page again, and see what has changed.' },
   413: { title: 'That was too much at once', says: 'Make it shorter. Nothing has changed.' },
   415: { title: 'Files cannot be sent here', says: 'Actioncard never accepts pictures or other files.' },
   500: { title: 'Something went wrong on our side', says: 'It is not your fault. Try again in a moment.' },

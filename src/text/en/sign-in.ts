@@ -199,5 +199,4 @@ export const signIn: typeof da = {
     institutions: 'Institutions and their ids',
     institutionsHint: 'The id is for connecting your own sign-in.',
   },
-  header: { account: 'Your account', invitations: 'Invitations' },
 }

@@ -16,8 +16,6 @@ export const site: typeof da = {
   check: 'Check a package',
   about: 'About Actioncard',
   accessibility: 'Accessibility',
-  privacy: 'Privacy',
-  account: (name) => `Signed in as ${name}`,
   cases: 'Cases',
   users: 'Users',
   signOut: 'Sign out',

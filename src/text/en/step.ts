@@ -13,9 +13,7 @@ export const step: typeof da = {
   platformRemoval: 'Every way to get it removed, with text to copy',
   toPlatform: 'Report on the platform itself',
   done: 'Is it done?',
-  toMark: 'Is it done? Go to marking it',
   on: 'When',
-  onHint: 'Today, unless you write otherwise.',
   note: 'What was done or agreed?',
   despite: 'Why was it done all the same?',
   despiteHint: 'The plan says the step must wait or is not relevant. Write why it was done.',
@@ -43,7 +41,6 @@ export const step: typeof da = {
   toSharing: 'Decide what is shared with whom',
   toFamily: 'Invite the family to show what they have',
   toFollowUp: 'Set a day to follow up',
-  toClose: 'Close the case',
   contactStop: 'Do not make contact yet. The step can be taken only when the police have said that you may.',
   closed: 'The case is closed, so the step can only be read.',
 }

@@ -4,7 +4,6 @@ export const task: typeof da = {
   title: 'Tasks',
   lead: 'What you have agreed beyond the plan: who does what, and when.',
   none: 'No tasks yet.',
-  see: 'Tasks',
   open: 'Open',
   done: 'Done',
   line: (who, when) => `${who} · due ${when}`,

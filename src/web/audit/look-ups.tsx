@@ -6,7 +6,7 @@ import { accessText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
 
 /** Look-ups alike and in a row: of one person, the same day, for the same reason and with the same outcome. */
-export type Group<R extends Recorded> = { readonly latest: R; readonly first: R; readonly count: number }
+type Group<R extends Recorded> = { readonly latest: R; readonly first: R; readonly count: number }
 
 /** `entries`, newest first, with those alike in a row made one. */
 export function groupLookUps<R extends Recorded>(entries: readonly R[]): Group<R>[] {

@@ -12,7 +12,7 @@ import { type Desk, deskOf } from './desk.ts'
 export type CasePage = (desk: Desk, attempt: Attempt | null) => Answer | Promise<Answer>
 
 /** What a form asks for and where it leads, or what is wrong with it before the case is even asked. */
-export type Asked =
+type Asked =
   | { readonly request: Request; readonly next: string }
   /** `found`: where somebody to be written on may be already. */
   | { readonly faults: readonly FieldFault[]; readonly found?: readonly Seen[] }

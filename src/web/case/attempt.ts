@@ -26,7 +26,7 @@ export type Attempt = {
 
 export const newCommandId = (): CommandId => crypto.randomUUID() as CommandId
 
-export const unsent = (version: number, form = '', typed = new URLSearchParams()): Attempt => ({
+const unsent = (version: number, form = '', typed = new URLSearchParams()): Attempt => ({
   form,
   command: newCommandId(),
   seen: version,

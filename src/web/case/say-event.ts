@@ -23,7 +23,7 @@ import { nameOf, sayBy, sayParent } from './names.ts'
 export type Telling = { readonly state: CaseState; readonly card: Card; readonly lang: Lang; readonly at: Instant }
 
 /** An entry in words: what somebody did, and what they wrote. */
-export type Said = { readonly says: string; readonly wrote: readonly { label?: string; text: string }[] }
+type Said = { readonly says: string; readonly wrote: readonly { label?: string; text: string }[] }
 
 type Beside = {
   readonly proposal?: Proposal | undefined
@@ -275,7 +275,7 @@ export function sayLaw(id: string, { card, lang }: Pick<Telling, 'card' | 'lang'
 }
 
 /** Somebody of the case by name, or somebody outside it. */
-export function sayContact(who: ContactLogged['with'], { state, lang }: Pick<Telling, 'state' | 'lang'>): string {
+function sayContact(who: ContactLogged['with'], { state, lang }: Pick<Telling, 'state' | 'lang'>): string {
   const party = PARTIES.find((one) => one === who)
   return party ? contactText(lang).parties[party] : nameOf(state, who, lang)
 }

@@ -82,7 +82,7 @@ export const tasksPage: CasePage = async (desk, attempt) => {
   })
 }
 
-export function Tasks({ desk, tasks }: { readonly desk: Desk; readonly tasks: readonly Task[] }) {
+function Tasks({ desk, tasks }: { readonly desk: Desk; readonly tasks: readonly Task[] }) {
   const { lang, to, today } = desk
   return (
     <ul class="clocks">

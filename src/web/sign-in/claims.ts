@@ -6,7 +6,7 @@ import type { Mapping } from './providers.ts'
 export type Claims = Readonly<Record<string, unknown>>
 
 /** Who somebody is with us, by what the provider says. */
-export type Person = {
+type Person = {
   readonly municipality: string
   readonly institution: string | null
   readonly role: AccountRole
@@ -14,9 +14,9 @@ export type Person = {
 }
 
 /** `assurance`: not sure enough who it is. `no-role`, `no-place`: sure, but nobody here. */
-export type ClaimRefusal = 'assurance' | 'no-role' | 'no-place' | 'no-name'
+type ClaimRefusal = 'assurance' | 'no-role' | 'no-place' | 'no-name'
 
-export const valuesOf = (claims: Claims, claim: string): string[] => {
+const valuesOf = (claims: Claims, claim: string): string[] => {
   const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '')
 }

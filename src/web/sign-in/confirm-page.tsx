@@ -23,10 +23,10 @@ const FRESH = 10
 export type AtAccount = NonNullable<Awaited<ReturnType<typeof realVisit>>> & { readonly credential: Credential }
 
 /** Whether they have shown who they are a short while ago: asked before anything they sign in with is changed. */
-export const isFresh = ({ provedAt }: Pick<SignedIn, 'provedAt'>, { now }: Visit): boolean =>
+const isFresh = ({ provedAt }: Pick<SignedIn, 'provedAt'>, { now }: Visit): boolean =>
   provedAt !== null && provedAt > addMinutes(now, -FRESH)
 
-export async function atAccount(visit: Visit): Promise<AtAccount | null> {
+async function atAccount(visit: Visit): Promise<AtAccount | null> {
   const here = await realVisit(visit)
   const credential = here && (await credentialOf(here.office.db, here.owner))
   return here && credential ? { ...here, credential } : null

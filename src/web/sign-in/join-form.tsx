@@ -22,7 +22,7 @@ type Begun = { readonly account: AccountId; readonly secret: TotpSecret }
 const MINUTES = 60
 
 /** Who is here already and chooses anew; null for somebody who joins. */
-export type Renews = { readonly account: AccountId; readonly login: string } | null
+type Renews = { readonly account: AccountId; readonly login: string } | null
 
 function beginning(visit: Visit, renews: Renews): Begun {
   const begun = readTicket<Begun>(keysOf(visit), 'join', visit.form.get('join'), visit.now)

@@ -18,4 +18,4 @@ export function readOnTo({ request, deps }: Visit): string | null {
   return path && isOurs(path) ? path : null
 }
 
-export const isOurs = (path: string): boolean => path.length <= 200 && OURS.test(path) && !DOORS.test(path)
+const isOurs = (path: string): boolean => path.length <= 200 && OURS.test(path) && !DOORS.test(path)

@@ -24,11 +24,11 @@ import { KeptTyped, keepsTyped, type Typed, traineeOf, typedOf } from './typed.t
 /** Who has shown the first of two, and what comes along from the guide. */
 export type Step = { readonly account: string; readonly login: string; readonly svar: readonly string[] }
 
-export const STEP_MINUTES = 10
+const STEP_MINUTES = 10
 const CARRIED = { answers: 60, letters: 1_500 } as const
 
 /** The guide's answers; more than a guide can have, or a cookie can hold, are dropped. */
-export const carriedOf = ({ form }: Visit): string[] => {
+const carriedOf = ({ form }: Visit): string[] => {
   const carried = form.getAll('svar').slice(0, CARRIED.answers)
   return carried.join('').length <= CARRIED.letters ? carried : []
 }

@@ -26,7 +26,7 @@ const providerOf = ({ deps, params }: Visit): Provider | undefined =>
   deps.office ? deps.providers.find(({ id }) => id === params.provider) : undefined
 
 /** Where the provider sends people back to; the same in both languages, because it is agreed with the provider. */
-export const backTo = (origin: string, provider: string): string => `${origin}/log-ind/via/${provider}/svar`
+const backTo = (origin: string, provider: string): string => `${origin}/log-ind/via/${provider}/svar`
 
 const spOf = (visit: Visit, provider: Provider): Sp => ({
   callback: backTo(visit.deps.origin, provider.id),
@@ -114,11 +114,7 @@ export const viaOut: Handler = async (visit) => {
 type Back = { readonly issuer: string; readonly subject: string; readonly claims: Claims }
 
 /** In, if the provider is sure enough of who it is, and it is somebody who works here. */
-export async function vouchedFor(
-  visit: Visit,
-  provider: Mapping & { readonly id: string },
-  back: Back,
-): Promise<Answer> {
+async function vouchedFor(visit: Visit, provider: Mapping & { readonly id: string }, back: Back): Promise<Answer> {
   const { issuer, subject, claims } = back
   if (!isAssured(provider, claims)) return refused(visit, provider.id, 'assurance', 'assurance')
   const person = personOf(provider, claims)
@@ -131,7 +127,7 @@ export async function vouchedFor(
 }
 
 /** A plain page; the operator's line says which kind of refusal, and of nobody. */
-export async function refused(visit: Visit, provider: string, why: Why, kind: string): Promise<Answer> {
+async function refused(visit: Visit, provider: string, why: Why, kind: string): Promise<Answer> {
   if (why !== 'unreachable' && why !== 'noWayOut') await recordFailure(officeOf(visit).db, visit.now)
   const { lang, deps } = visit
   const t = signInText(lang)

@@ -7,7 +7,7 @@ import type { Visitor } from '../visit.ts'
 import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'
 
-export type PageProps = {
+type PageProps = {
   readonly lang: Lang
   /** Danish address of this page. */
   readonly path: string

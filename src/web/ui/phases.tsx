@@ -1,18 +1,9 @@
 import type { Card } from '#core/card/card.ts'
-import { PHASES, type Phase, type Plan } from '#core/card/plan.ts'
+import type { Phase } from '#core/card/plan.ts'
 import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 
 export type Progress = { readonly done: number; readonly all: number }
-
-/** How much of each phase is done: of the steps that this plan holds relevant. */
-export function progressOf(plan: Plan): Record<Phase, Progress> {
-  const of = (phase: Phase): Progress => {
-    const steps = plan.steps.filter((step) => step.phase === phase && step.status !== 'not-relevant')
-    return { done: steps.filter(({ status }) => status === 'done' || status === 'skipped').length, all: steps.length }
-  }
-  return Object.fromEntries(PHASES.map((phase) => [phase, of(phase)])) as Record<Phase, Progress>
-}
 
 type Props = {
   readonly card: Card

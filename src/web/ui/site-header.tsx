@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
 
 /** Where the quick exit leads: a page that anyone may have open. */
-export const ELSEWHERE = 'https://www.dmi.dk/'
+const ELSEWHERE = 'https://www.dmi.dk/'
 
 type Props = {
   readonly lang: Lang

@@ -5,7 +5,7 @@ import type { Device } from '#vault/device/device.ts'
 import type { Part } from './inside.tsx'
 
 /** What stands in the form just now, and what it is a correction of, if it is. */
-export type Writing = { readonly of: EntryId | null; readonly typed: readonly (readonly [string, string])[] }
+type Writing = { readonly of: EntryId | null; readonly typed: readonly (readonly [string, string])[] }
 
 /** So long after the last key is the draft kept. */
 const PAUSE_MS = 300

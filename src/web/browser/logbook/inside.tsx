@@ -21,7 +21,7 @@ import { isClosed, Trouble } from './trouble.tsx'
 import { Waiting } from './waiting.tsx'
 import { WriteEntry } from './write-entry.tsx'
 
-export type View =
+type View =
   | {
       readonly at:
         | 'list'

@@ -38,7 +38,7 @@ export async function fresh(session: Session): Promise<Session> {
 }
 
 /** Keeps the session on `device` from now on. */
-export async function keepOn(session: Session, device: Device): Promise<Session> {
+async function keepOn(session: Session, device: Device): Promise<Session> {
   await device.remember(session)
   return sendWaiting({ ...session, device }, device)
 }

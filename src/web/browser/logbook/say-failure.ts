@@ -17,7 +17,7 @@ export function sayFailure(failure: Failure, lang: Lang): string {
   }
 }
 
-export const sayFault = ({ type }: Fault, lang: Lang): string => logbookText(lang).unsound[type]
+const sayFault = ({ type }: Fault, lang: Lang): string => logbookText(lang).unsound[type]
 
 export function sayCodeFault(fault: CodeFault, lang: Lang): string {
   const says = logbookText(lang).codeFaults

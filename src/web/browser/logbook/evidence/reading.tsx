@@ -3,7 +3,7 @@ import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import type { Watching } from '../../package/worker.ts'
 
-export type Progress = { readonly percent: number; readonly step?: string | undefined }
+type Progress = { readonly percent: number; readonly step?: string | undefined }
 
 type Hold = (held: boolean) => void
 

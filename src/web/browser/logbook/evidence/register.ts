@@ -17,7 +17,7 @@ export type Told = { readonly file: File; readonly words: EvidenceWords }
 /** The records of what was read, and the package when a copy was kept. */
 export type Registered = { readonly records: readonly Evidence[]; readonly sealed: Sealed | null }
 
-export type Asked = {
+type Asked = {
   readonly worker: string
   readonly sexualMinor: boolean | undefined
   readonly watching: Watching
@@ -57,7 +57,7 @@ export async function registerWithCopy(
   return made.ok ? ok({ records: made.value.evidence, sealed: made.value }) : made
 }
 
-export type Written = { readonly session: Session; readonly done: number; readonly failure: Failure | null }
+type Written = { readonly session: Session; readonly done: number; readonly failure: Failure | null }
 
 /** Writes the drafts one after the other; what was written before a failure stays, and is not written again by another try. */
 export async function appendAll(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseEvidence } from '#core/logbook/parse-evidence.ts'
+import { evidenceSchema } from '#core/logbook/parse-evidence.ts'
 import { readWords } from './words-fields.tsx'
 
 const FILE = new File(['x'], 'IMG_0815.jpg', { type: 'image/jpeg' })
@@ -24,7 +24,7 @@ test.each(['what-0', 'whereFound', 'whereFound-0', 'takenBy', 'whereKept'])(
       type: FILE.type,
       modified: '2026-11-20T13:04:05+01:00',
     }
-    expect(parseEvidence({ ...record, words: told[0]?.words }).ok).toBe(true)
+    expect(evidenceSchema.safeParse({ ...record, words: told[0]?.words }).success).toBe(true)
     const longer = readWords(form({ [name]: 'x'.repeat(LONGEST + 1) }), [FILE, FILE], 'da')
     expect(longer.faults.filter(({ field }) => field === name)).toHaveLength(1)
   },

@@ -23,7 +23,7 @@ const numbered = (opened: readonly Opened[]): Numbered[] =>
 export const recordsIn = (lines: readonly Line[]): readonly Evidence[] =>
   lines.flatMap(({ entry }) => (entry.kind === 'evidence' ? [entry.evidence] : []))
 
-export type Matched = { readonly pieces: readonly Piece[]; readonly unknown: readonly File[] }
+type Matched = { readonly pieces: readonly Piece[]; readonly unknown: readonly File[] }
 
 /**
  * The files that were chosen again, each with its record: by name and size, and then by name alone, since a telephone may hand out
