@@ -6,7 +6,7 @@ import { type LocalDate, parseDate } from '#core/time.ts'
 import type { Seen } from '#store/find-cases.ts'
 import { refusalText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
-import type { FieldFault } from '../ui/error-summary.tsx'
+import { type FieldFault, faultOf } from '../ui/error-summary.tsx'
 
 /** A form as it was sent and not accepted, to be shown again with what was typed; or one not yet filled in. */
 export type Attempt = {
@@ -39,6 +39,20 @@ const unsent = (version: number, form = '', typed = new URLSearchParams()): Atte
 export const attemptAt = (attempt: Attempt | null, form: string, { version }: Pick<CaseState, 'version'>): Attempt =>
   attempt?.form === form ? attempt : unsent(version, form)
 
+/** A field of the form by its own name: what was typed in it, else what usually stands there, and what is wrong. */
+export const fieldsOf =
+  ({ form, typed, faults }: Attempt) =>
+  (field: string, usual = '') => {
+    const name = `${form}-${field}`
+    return { name, value: typed.get(name) ?? usual, fault: faultOf(faults, name) }
+  }
+
+/** The same of one that is chosen and not typed. */
+export const choicesOf = (attempt: Attempt) => (field: string, usual?: string) => {
+  const { value, ...rest } = fieldsOf(attempt)(field, usual)
+  return { ...rest, chosen: [value] }
+}
+
 /** A refusal beside the field it is about; fields are named `form-field`, the form itself by its name. */
 export function faultsOf(refusal: Refusal, form: string, lang: Lang): FieldFault[] {
   const says = sayRefusal(refusal, lang)
@@ -50,6 +64,16 @@ export function sayRefusal<R extends Refusal>(refusal: R, lang: Lang): string {
   const table = refusalText(lang).says as { readonly [T in Refusal['type']]: (refusal: never) => string }
   return table[refusal.type](refusal as never)
 }
+
+type Missing = Extract<Refusal, { type: 'missing' }>['field']
+
+/** That a field was left empty, found before the case is asked. */
+export const missing = (field: string, what: Missing, lang: Lang) => ({
+  faults: [{ field, says: sayRefusal({ type: 'missing', field: what }, lang) }],
+})
+
+/** That what stands in a field is no day. */
+export const notDay = (field: string, lang: Lang) => ({ faults: [{ field, says: refusalText(lang).notDay }] })
 
 const DANISH_DAY = /^(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})$/
 

@@ -9,7 +9,7 @@ import { faultOf } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
 import type { ReadForm } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { type Attempt, attemptAt } from './attempt.ts'
+import { type Attempt, attemptAt, fieldsOf } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import { mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
@@ -52,6 +52,7 @@ function Asked({ desk, question, attempt, answers }: AskedProps & Pick<Props, 'a
   const { lang, state, to, at } = desk
   const t = caseText(lang)
   const sent = attemptAt(attempt, 'answer', state)
+  const field = fieldsOf(sent)('text')
   return (
     <section class="word" aria-labelledby={`asked-${question.entry}`}>
       <h2 id={`asked-${question.entry}`}>{t.asksYou(sayBy(question.by, lang))}</h2>
@@ -62,11 +63,10 @@ function Asked({ desk, question, attempt, answers }: AskedProps & Pick<Props, 'a
           <input type="hidden" name="question" value={question.entry} />
           <TextArea
             lang={lang}
-            name="answer-text"
+            {...field}
             label={t.answerLabel}
             maxLength={LIMITS.text}
-            value={sent.typed.get('answer-text') ?? ''}
-            fault={faultOf(sent.faults, 'answer-text') ?? faultOf(sent.faults, 'answer')}
+            fault={field.fault ?? faultOf(sent.faults, 'answer')}
           />
         </CaseForm>
       )}

@@ -33,6 +33,18 @@ export function CaseForm({ lang, action, attempt, button, secondary, children }:
   )
 }
 
+type FoldProps = { readonly attempt: Attempt; readonly title: string; readonly children: ComponentChildren }
+
+/** A form that is folded away until somebody wants it, or has filled it in wrongly. */
+export function Fold({ attempt: { faults, meanwhile, found }, title, children }: FoldProps) {
+  return (
+    <details class="fold" open={faults.length > 0 || meanwhile.length > 0 || found !== undefined}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  )
+}
+
 type SubpageProps = { readonly desk: Desk; readonly attempt: Attempt | null; readonly children: ComponentChildren }
 
 /** A page under a case: the way back, what went wrong with the form just sent, what was just done. */

@@ -3,21 +3,19 @@ import type { ClockRef } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { EXCEPTION_REVIEW } from '#core/case/state.ts'
 import type { PersonId } from '#core/id.ts'
-import { caseText, clockText, refusalText } from '#text/index.ts'
+import { caseText, clockText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page, problem } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { type Attempt, attemptAt, readDay } from './attempt.ts'
+import { type Attempt, attemptAt, choicesOf, fieldsOf, missing, notDay, readDay } from './attempt.ts'
 import { ClockList, ClockReasons, ClockStanding, caseClocks } from './case-clocks.tsx'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonField, ReasonForm } from './reason-form.tsx'
 import { sayClock, sayStep } from './say-event.ts'
-import { Fold } from './uncover-people.tsx'
 
 /** *Frister*: every clock of the case, also those that are met, missed or stopped. */
 export const clocksPage: CasePage = (desk, attempt) => {
@@ -98,61 +96,49 @@ type FormsProps = {
 function ClockForms({ desk, attempt, action, meets, open }: FormsProps) {
   const { lang, state, today } = desk
   const t = clockText(lang)
-  const [meet, stop, restart] = ['meet', 'stop', 'restart'].map((form) => attemptAt(attempt, form, state)) as [
-    Attempt,
-    Attempt,
-    Attempt,
-  ]
+  const at = (form: string) => attemptAt(attempt, form, state)
+  const [meet, restart] = [at('meet'), at('restart')]
+  const [met, anew] = [fieldsOf(meet), fieldsOf(restart)]
   return (
     <>
       {open && meets && (
         <section aria-labelledby="meet-title">
           <h2 id="meet-title">{t.meet}</h2>
           <CaseForm lang={lang} action={action} attempt={meet} button={t.doMeet}>
-            <Field
-              lang={lang}
-              name="meet-on"
-              type="date"
-              width={11}
-              label={t.meetOn}
-              value={meet.typed.get('meet-on') ?? today}
-              fault={faultOf(meet.faults, 'meet-on')}
-            />
+            <Field lang={lang} {...met('on', today)} type="date" width={11} label={t.meetOn} />
             <TextArea
               lang={lang}
-              name="meet-note"
+              {...met('note')}
               label={t.meetNote}
               hint={t.meetHint}
               optional
               rows={3}
               maxLength={LIMITS.text}
-              value={meet.typed.get('meet-note') ?? ''}
-              fault={faultOf(meet.faults, 'meet-note')}
             />
           </CaseForm>
         </section>
       )}
       {open && (
-        <Fold attempt={stop} title={t.stop}>
-          <CaseForm lang={lang} action={action} attempt={stop} button={t.doStop} secondary>
-            <ReasonField lang={lang} attempt={stop} label={t.stopReason} />
-          </CaseForm>
-        </Fold>
+        <ReasonForm
+          lang={lang}
+          action={action}
+          attempt={at('stop')}
+          title={t.stop}
+          button={t.doStop}
+          label={t.stopReason}
+        />
       )}
-      <Fold attempt={restart} title={t.restart}>
-        <CaseForm lang={lang} action={action} attempt={restart} button={t.doRestart} secondary>
-          <Field
-            lang={lang}
-            name="restart-starts"
-            type="date"
-            width={11}
-            label={t.restartFrom}
-            value={restart.typed.get('restart-starts') ?? ''}
-            fault={faultOf(restart.faults, 'restart-starts')}
-          />
-          <ReasonField lang={lang} attempt={restart} label={t.restartReason} hint={t.restartHint} />
-        </CaseForm>
-      </Fold>
+      <ReasonForm
+        lang={lang}
+        action={action}
+        attempt={restart}
+        title={t.restart}
+        button={t.doRestart}
+        label={t.restartReason}
+        hint={t.restartHint}
+      >
+        <Field lang={lang} {...anew('starts')} type="date" width={11} label={t.restartFrom} />
+      </ReasonForm>
     </>
   )
 }
@@ -164,8 +150,7 @@ function Review({ desk, attempt, action }: ReviewProps) {
   const { lang, actor } = desk
   const t = clockText(lang)
   if (actor.role !== 'leader') return <p class="quiet">{t.reviewLeader}</p>
-  const value = (name: string) => attempt.typed.get(`review-${name}`) ?? ''
-  const fault = (name: string) => faultOf(attempt.faults, `review-${name}`)
+  const [field, choice] = [fieldsOf(attempt), choicesOf(attempt)]
   return (
     <section aria-labelledby="review-title">
       <h2 id="review-title">{t.review}</h2>
@@ -173,26 +158,15 @@ function Review({ desk, attempt, action }: ReviewProps) {
       <CaseForm lang={lang} action={action} attempt={attempt} button={t.doReview}>
         <Radios
           lang={lang}
-          name="review-outcome"
+          {...choice('outcome')}
           legend={t.stays}
           choices={[
             { value: 'stays', label: t.stay },
             { value: 'ends', label: t.end },
           ]}
-          chosen={[value('outcome')]}
-          fault={fault('outcome')}
         />
         <ReasonField lang={lang} attempt={attempt} label={t.reviewReason} />
-        <Field
-          lang={lang}
-          name="review-next"
-          type="date"
-          width={11}
-          label={t.next}
-          hint={t.nextHint}
-          value={value('next')}
-          fault={fault('next')}
-        />
+        <Field lang={lang} {...field('next')} type="date" width={11} label={t.next} hint={t.nextHint} />
       </CaseForm>
     </section>
   )
@@ -202,28 +176,23 @@ export const readClock: ReadForm = (typed, desk, form) => {
   const clock = named(desk)
   if (!clock) return { instead: problem(404) }
   const { to, lang } = desk
-  const t = refusalText(lang)
   const ref = refOf(clock)
   const reason = typed.get(`${form}-reason`) ?? ''
   const next = afterDoing(to.clock(clock), 'clock')
-  const notDay = (field: string) => ({ faults: [{ field, says: t.notDay }] })
-  const missing = (field: string, of: 'starts' | 'outcome') => ({
-    faults: [{ field, says: t.says.missing({ type: 'missing', field: of }) }],
-  })
   switch (form) {
     case 'stop':
       return { request: { type: 'stop-clock', ...ref, reason }, next }
     case 'restart': {
       const starts = readDay(typed.get('restart-starts'))
-      if (starts === null) return notDay('restart-starts')
-      if (!starts) return missing('restart-starts', 'starts')
+      if (starts === null) return notDay('restart-starts', lang)
+      if (!starts) return missing('restart-starts', 'starts', lang)
       return { request: { type: 'restart-clock', ...ref, starts, reason }, next }
     }
     case 'review': {
       const outcome = typed.get('review-outcome')
-      if (outcome !== 'stays' && outcome !== 'ends') return missing('review-outcome', 'outcome')
+      if (outcome !== 'stays' && outcome !== 'ends') return missing('review-outcome', 'outcome', lang)
       const again = readDay(typed.get('review-next'))
-      if (again === null) return notDay('review-next')
+      if (again === null) return notDay('review-next', lang)
       return {
         request: {
           type: 'review-exception',
@@ -237,7 +206,7 @@ export const readClock: ReadForm = (typed, desk, form) => {
     }
     default: {
       const on = readDay(typed.get('meet-on'))
-      if (on === null) return notDay('meet-on')
+      if (on === null) return notDay('meet-on', lang)
       return {
         request: { type: 'meet-clock', ...ref, note: typed.get('meet-note') ?? '', ...(on && { on }) },
         next,

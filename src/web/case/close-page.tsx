@@ -6,11 +6,11 @@ import { stepKey } from '#core/case/state.ts'
 import { caseText, decisionText, recordText, refusalText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page } from '../answer.ts'
-import { type FieldFault, faultOf } from '../ui/error-summary.tsx'
+import type { FieldFault } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt, readDay } from './attempt.ts'
+import { attemptAt, fieldsOf, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import { sayStep } from './say-event.ts'
 
@@ -19,8 +19,7 @@ export const closePage: CasePage = (desk, attempt) => {
   const { lang, state, plan, to } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'close', state)
-  const value = (name: string) => sent.typed.get(`close-${name}`) ?? ''
-  const fault = (name: string) => faultOf(sent.faults, `close-${name}`)
+  const field = fieldsOf(sent)
   const left = stepsLeft(plan)
   const pending = pendingOf(state).length
   return page({
@@ -43,12 +42,10 @@ export const closePage: CasePage = (desk, attempt) => {
         <CaseForm lang={lang} action={to.close} attempt={sent} button={t.close}>
           <TextArea
             lang={lang}
-            name="close-outcome"
+            {...field('outcome')}
             label={t.outcome}
             hint={t.outcomeHint}
             maxLength={LIMITS.reason}
-            value={value('outcome')}
-            fault={fault('outcome')}
           />
           {left.length > 0 && (
             <div class="close-left">
@@ -61,49 +58,28 @@ export const closePage: CasePage = (desk, attempt) => {
                   </li>
                 ))}
               </ul>
-              <TextArea
-                lang={lang}
-                name="close-left"
-                label={t.leftReason}
-                rows={3}
-                maxLength={LIMITS.reason}
-                value={value('left')}
-                fault={fault('left')}
-              />
+              <TextArea lang={lang} {...field('left')} label={t.leftReason} rows={3} maxLength={LIMITS.reason} />
             </div>
           )}
-          <Field
-            lang={lang}
-            name="close-on"
-            type="date"
-            width={11}
-            label={t.followUp}
-            hint={t.followUpHint}
-            value={value('on')}
-            fault={fault('on')}
-          />
-          <Field lang={lang} name="close-what" label={t.followUpWhat} value={value('what')} fault={fault('what')} />
+          <Field lang={lang} {...field('on')} type="date" width={11} label={t.followUp} hint={t.followUpHint} />
+          <Field lang={lang} {...field('what')} label={t.followUpWhat} />
           <TextArea
             lang={lang}
-            name="close-followUp"
+            {...field('followUp')}
             label={t.followUpNone}
             rows={2}
             optional
             maxLength={LIMITS.reason}
-            value={value('followUp')}
-            fault={fault('followUp')}
           />
           {desk.actor.role === 'leader' && (
             <TextArea
               lang={lang}
-              name="close-alone"
+              {...field('alone')}
               label={t.closeAlone}
               hint={t.closeAloneHint}
               rows={2}
               optional
               maxLength={LIMITS.reason}
-              value={value('alone')}
-              fault={fault('alone')}
             />
           )}
         </CaseForm>

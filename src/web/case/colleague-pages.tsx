@@ -1,4 +1,3 @@
-import type { By } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { AccountId } from '#core/id.ts'
 import { leadersElsewhere } from '#store/people.ts'
@@ -8,22 +7,16 @@ import { faultOf } from '../ui/error-summary.tsx'
 import { Select, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt } from './attempt.ts'
+import { attemptAt, fieldsOf } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
-import { colleaguesOf } from './colleagues-of.ts'
-import type { Desk } from './desk.ts'
-import { sayBy } from './names.ts'
-
-const toOptions = (people: readonly By[], lang: Desk['lang']) => [
-  { value: '', label: recordText(lang).choose },
-  ...people.map((by) => ({ value: by.account, label: sayBy(by, lang) })),
-]
+import { colleaguesOf, toOptions } from './colleagues-of.ts'
 
 /** A colleague put on the case. */
 export const memberPage: CasePage = async (desk, attempt) => {
   const { lang, state, to } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'member', state)
+  const field = fieldsOf(sent)
   const on = new Set(state.members.map(({ account }) => account))
   const others = (await colleaguesOf(desk)).filter((by) => by.function !== 'ssp' && !on.has(by.account))
   const elsewhere = (await leadersElsewhere(desk.office, desk.actor, desk.id)).filter(({ account }) => !on.has(account))
@@ -50,11 +43,10 @@ export const memberPage: CasePage = async (desk, attempt) => {
           <CaseForm lang={lang} action={to.member} attempt={sent} button={t.add}>
             <Select
               lang={lang}
-              name="member-account"
+              {...field('account')}
               label={t.colleague}
               options={options}
-              value={sent.typed.get('member-account') ?? ''}
-              fault={faultOf(sent.faults, 'member-account') ?? faultOf(sent.faults, 'member')}
+              fault={field('account').fault ?? faultOf(sent.faults, 'member')}
             />
           </CaseForm>
         )}
@@ -73,6 +65,7 @@ export const sparringPage: CasePage = async (desk, attempt) => {
   const { lang, state, to } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'sparring', state)
+  const field = fieldsOf(sent)
   const consultants = (await colleaguesOf(desk)).filter((by) => by.function === 'ssp')
   const [only] = consultants.length === 1 ? consultants : []
   return page({
@@ -88,20 +81,12 @@ export const sparringPage: CasePage = async (desk, attempt) => {
           <CaseForm lang={lang} action={to.sparring} attempt={sent} button={t.ask}>
             <Select
               lang={lang}
-              name="sparring-account"
+              {...field('account', only?.account)}
               label={t.consultant}
               options={toOptions(consultants, lang)}
-              value={sent.typed.get('sparring-account') ?? only?.account ?? ''}
               fault={faultOf(sent.faults, 'sparring')}
             />
-            <TextArea
-              lang={lang}
-              name="sparring-question"
-              label={t.question}
-              maxLength={LIMITS.text}
-              value={sent.typed.get('sparring-question') ?? ''}
-              fault={faultOf(sent.faults, 'sparring-question')}
-            />
+            <TextArea lang={lang} {...field('question')} label={t.question} maxLength={LIMITS.text} />
           </CaseForm>
         )}
       </Subpage>

@@ -1,14 +1,13 @@
 import { CHANNELS, type Channel, CONTACT_OUTCOMES, type ContactOutcome, PARTIES } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
-import { caseText, contactText, refusalText } from '#text/index.ts'
+import { caseText, contactText } from '#text/index.ts'
 import { page } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { PlanStops } from '../ui/plan-stops.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt, readDay } from './attempt.ts'
+import { attemptAt, choicesOf, fieldsOf, notDay, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import { personName, ROLE_ORDER, sayParent } from './names.ts'
 import { ParentSigns } from './parent-signs.tsx'
@@ -20,8 +19,7 @@ export const contactPage: CasePage = (desk, attempt) => {
   const { lang, state, to, today, card, plan } = desk
   const t = contactText(lang)
   const sent = attemptAt(attempt, 'contact', state)
-  const value = (name: string, usual = '') => sent.typed.get(`contact-${name}`) ?? usual
-  const fault = (name: string) => faultOf(sent.faults, `contact-${name}`)
+  const [field, choice] = [fieldsOf(sent), choicesOf(sent)]
   const persons = ROLE_ORDER.flatMap((role) => state.persons.filter((person) => person.role === role))
   const stops = { ...plan, warnings: plan.warnings.filter(({ id }) => CONTACT_STOPS.includes(id)) }
   return page({
@@ -37,7 +35,7 @@ export const contactPage: CasePage = (desk, attempt) => {
           <CaseForm lang={lang} action={to.contact} attempt={sent} button={t.save}>
             <Radios
               lang={lang}
-              name="contact-with"
+              {...choice('with')}
               legend={t.with}
               choices={[
                 ...persons.map((person) => ({
@@ -46,44 +44,21 @@ export const contactPage: CasePage = (desk, attempt) => {
                 })),
                 ...PARTIES.map((party) => ({ value: party, label: t.parties[party] })),
               ]}
-              chosen={[value('with')]}
-              fault={fault('with')}
             />
             <Radios
               lang={lang}
-              name="contact-channel"
+              {...choice('channel', 'phone')}
               legend={t.channel}
               choices={CHANNELS.map((channel) => ({ value: channel, label: t.channels[channel] }))}
-              chosen={[value('channel', 'phone')]}
-              fault={fault('channel')}
             />
             <Radios
               lang={lang}
-              name="contact-outcome"
+              {...choice('outcome', 'reached')}
               legend={t.outcome}
               choices={CONTACT_OUTCOMES.map((outcome) => ({ value: outcome, label: t.outcomes[outcome] }))}
-              chosen={[value('outcome', 'reached')]}
-              fault={fault('outcome')}
             />
-            <Field
-              lang={lang}
-              name="contact-on"
-              type="date"
-              width={11}
-              label={t.on}
-              value={value('on', today)}
-              fault={fault('on')}
-            />
-            <TextArea
-              lang={lang}
-              name="contact-note"
-              label={t.note}
-              optional
-              rows={3}
-              maxLength={LIMITS.text}
-              value={value('note')}
-              fault={fault('note')}
-            />
+            <Field lang={lang} {...field('on', today)} type="date" width={11} label={t.on} />
+            <TextArea lang={lang} {...field('note')} label={t.note} optional rows={3} maxLength={LIMITS.text} />
           </CaseForm>
         )}
       </Subpage>
@@ -93,7 +68,7 @@ export const contactPage: CasePage = (desk, attempt) => {
 
 export const readContact: ReadForm = (typed, { to, lang }) => {
   const on = readDay(typed.get('contact-on'))
-  if (on === null) return { faults: [{ field: 'contact-on', says: refusalText(lang).notDay }] }
+  if (on === null) return notDay('contact-on', lang)
   return {
     request: {
       type: 'log-contact',

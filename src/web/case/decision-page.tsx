@@ -1,23 +1,20 @@
-import { LIMITS } from '#core/case/limits.ts'
 import type { Proposal, Standing } from '#core/case/state.ts'
 import { sayMoment } from '#text/format.ts'
 import { caseText, decisionText, planText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page, problem } from '../answer.ts'
-import { faultOf } from '../ui/error-summary.tsx'
-import { TextArea } from '../ui/field.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { type Attempt, attemptAt } from './attempt.ts'
-import { CaseForm, Subpage } from './case-frame.tsx'
+import { CaseForm, Fold, Subpage } from './case-frame.tsx'
 import { decisionOn, type Matter, matterOf, mayLook, routeOf, subjectOf } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf, sayBy } from './names.ts'
 import { ParentSigns } from './parent-signs.tsx'
 import { Propose, readProposal } from './propose-form.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { sayDay, sayLaw, sayStep } from './say-event.ts'
-import { Fold } from './uncover-people.tsx'
 
 const asked = ({ state, visit: { params } }: Desk) => matterOf(state, params.decision ?? '', params.subject)
 
@@ -150,7 +147,6 @@ type PendingProps = WordProps & { readonly pending: Proposal; readonly attempt: 
 function Pending({ desk, matter, pending, attempt }: PendingProps) {
   const { lang, at, state, to, actor } = desk
   const t = decisionText(lang)
-  const sendBack = attemptAt(attempt, 'send-back', state)
   const address = to.decision(matter.name, subjectOf(matter))
   const carried = <input type="hidden" name="proposal" value={pending.entry} />
   return (
@@ -166,19 +162,16 @@ function Pending({ desk, matter, pending, attempt }: PendingProps) {
           <CaseForm lang={lang} action={address} attempt={attemptAt(attempt, 'confirm', state)} button={t.confirm}>
             {carried}
           </CaseForm>
-          <Fold attempt={sendBack} title={t.sendBack}>
-            <CaseForm lang={lang} action={address} attempt={sendBack} button={t.sendBack} secondary>
-              {carried}
-              <TextArea
-                lang={lang}
-                name="send-back-reason"
-                label={t.sendBackWhy}
-                maxLength={LIMITS.reason}
-                value={sendBack.typed.get('send-back-reason') ?? ''}
-                fault={faultOf(sendBack.faults, 'send-back-reason')}
-              />
-            </CaseForm>
-          </Fold>
+          <ReasonForm
+            lang={lang}
+            action={address}
+            attempt={attemptAt(attempt, 'send-back', state)}
+            title={t.sendBack}
+            button={t.sendBack}
+            label={t.sendBackWhy}
+          >
+            {carried}
+          </ReasonForm>
         </>
       ) : (
         <p class="quiet">{pending.by.account === actor.account ? t.yours : t.leaderNeeded}</p>

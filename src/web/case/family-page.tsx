@@ -13,14 +13,13 @@ import { page, problem } from '../answer.ts'
 import { faultOf } from '../ui/error-summary.tsx'
 import { Select, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
-import { type Attempt, attemptAt } from './attempt.ts'
+import { type Attempt, attemptAt, fieldsOf } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { FamilyShows } from './family-shows.tsx'
 import { nameOf, sayBy } from './names.ts'
 import { ParentSigns } from './parent-signs.tsx'
-import { ReasonField } from './reason-field.tsx'
-import { Fold } from './uncover-people.tsx'
+import { ReasonForm } from './reason-form.tsx'
 
 /** What passes between school and family: invitations, what was shown, questions and answers. No field here takes a file. */
 export const familyPage: CasePage = (desk, attempt) => {
@@ -102,16 +101,16 @@ function Write({ desk, attempt, invitation }: Props) {
   const t = familyText(lang)
   const form = `write-${invitation.entry}`
   const sent = attemptAt(attempt, form, state)
+  const field = fieldsOf(sent)('text')
   return (
     <CaseForm lang={lang} action={to.family} attempt={sent} button={t.send} secondary>
       <TextArea
         lang={lang}
-        name={`${form}-text`}
+        {...field}
         label={t.write}
         hint={t.writeHint}
         maxLength={LIMITS.message}
-        value={sent.typed.get(`${form}-text`) ?? ''}
-        fault={faultOf(sent.faults, `${form}-text`) ?? faultOf(sent.faults, form)}
+        fault={field.fault ?? faultOf(sent.faults, form)}
       />
     </CaseForm>
   )
@@ -120,14 +119,16 @@ function Write({ desk, attempt, invitation }: Props) {
 function End({ desk, attempt, invitation }: Props) {
   const { lang, state, to } = desk
   const t = familyText(lang)
-  const form = `end-${invitation.entry}`
-  const sent = attemptAt(attempt, form, state)
   return (
-    <Fold attempt={sent} title={t.endTitle}>
-      <CaseForm lang={lang} action={to.family} attempt={sent} button={t.end} secondary>
-        <ReasonField attempt={sent} lang={lang} label={t.endReason} hint={t.endHint} />
-      </CaseForm>
-    </Fold>
+    <ReasonForm
+      lang={lang}
+      action={to.family}
+      attempt={attemptAt(attempt, `end-${invitation.entry}`, state)}
+      title={t.endTitle}
+      button={t.end}
+      label={t.endReason}
+      hint={t.endHint}
+    />
   )
 }
 
@@ -152,14 +153,12 @@ function Invite({ desk, attempt }: Omit<Props, 'invitation'>) {
         {violated.length > 1 && (
           <Select
             lang={lang}
-            name="invite-of"
+            {...fieldsOf(sent)('of')}
             label={t.whose}
             options={[
               { value: '', label: recordText(lang).choose },
               ...violated.map(({ id }) => ({ value: id, label: nameOf(state, id, lang) })),
             ]}
-            value={sent.typed.get('invite-of') ?? ''}
-            fault={faultOf(sent.faults, 'invite-of')}
           />
         )}
       </CaseForm>

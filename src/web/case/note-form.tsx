@@ -3,7 +3,7 @@ import { caseText } from '#text/index.ts'
 import { Checkboxes, Radios } from '../ui/choices.tsx'
 import { faultOf } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, choicesOf, fieldsOf } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
@@ -23,19 +23,16 @@ export function NoteForm({ desk, attempt }: { readonly desk: Desk; readonly atte
       <CaseForm lang={lang} action={to.note} attempt={attempt} button={t.noteSave}>
         <TextArea
           lang={lang}
-          name="note-text"
+          {...fieldsOf(attempt)('text')}
           label={t.noteLabel}
           hint={t.noteHint}
           maxLength={LIMITS.text}
-          value={attempt.typed.get('note-text') ?? ''}
-          fault={faultOf(attempt.faults, 'note-text')}
         />
         <Radios
           lang={lang}
-          name="note-tier"
+          {...choicesOf(attempt)('tier', 'all')}
           legend={t.noteReaders}
           choices={TIERS.map((tier) => ({ value: tier, label: t.noteTiers[tier] }))}
-          chosen={[attempt.typed.get('note-tier') ?? 'all']}
         />
         {others.length > 0 && (
           <Checkboxes

@@ -2,14 +2,13 @@ import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { personOf } from '#core/case/state.ts'
 import { seenBefore } from '#store/find-cases.ts'
-import { caseText, refusalText, uncoverText } from '#text/index.ts'
+import { caseText, uncoverText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt, readDay } from './attempt.ts'
+import { attemptAt, choicesOf, fieldsOf, notDay, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import { keyholdersOf } from './colleagues-of.ts'
 import { personName } from './names.ts'
@@ -27,8 +26,7 @@ export const personPage: CasePage = async (desk, attempt) => {
   if (!person) return problem(404)
   const seen = await seenBefore(desk.office, desk.actor, person, desk.id)
   const sent = attemptAt(attempt, 'change', state)
-  const value = (name: string, now = '') => sent.typed.get(`change-${name}`) ?? now
-  const fault = (name: string) => faultOf(sent.faults, `change-${name}`)
+  const [field, choice] = [fieldsOf(sent), choicesOf(sent)]
   const possible = PERSON_ROLES.filter((role) => role !== 'parent' && (role !== 'cleared' || person.role === 'suspect'))
   return page({
     title: t.changeTitle,
@@ -47,22 +45,14 @@ export const personPage: CasePage = async (desk, attempt) => {
           </section>
         )}
         <CaseForm lang={lang} action={to.person(person.id)} attempt={sent} button={t.saveChange}>
+          <Field lang={lang} {...field('name', person.name)} label={t.name} />
           <Field
             lang={lang}
-            name="change-name"
-            label={t.name}
-            value={value('name', person.name)}
-            fault={fault('name')}
-          />
-          <Field
-            lang={lang}
-            name="change-birthday"
+            {...field('birthday', person.birthday)}
             type="date"
             width={11}
             label={t.birthday}
             optional
-            value={value('birthday', person.birthday)}
-            fault={fault('birthday')}
           />
           {person.role === 'parent' ? (
             <>
@@ -72,21 +62,17 @@ export const personPage: CasePage = async (desk, attempt) => {
           ) : (
             <Radios
               lang={lang}
-              name="change-role"
+              {...choice('role', person.role)}
               legend={t.role}
               choices={possible.map((role) => ({ value: role, label: roles[role] }))}
-              chosen={[value('role', person.role)]}
-              fault={fault('role')}
             />
           )}
           <TextArea
             lang={lang}
-            name="change-reason"
+            {...field('reason')}
             label={t.changeReason}
             hint={person.name === undefined ? t.changeReasonFirst : t.changeReasonHint}
             maxLength={LIMITS.reason}
-            value={value('reason')}
-            fault={fault('reason')}
           />
         </CaseForm>
         {person.role === 'suspect' && (
@@ -105,7 +91,7 @@ export const readPersonChange: ReadForm = (typed, { state, visit, to, lang }, fo
   if (access) return { request: access, next }
   const role = typed.get('change-role')
   const birthday = readDay(typed.get('change-birthday'))
-  if (birthday === null) return { faults: [{ field: 'change-birthday', says: refusalText(lang).notDay }] }
+  if (birthday === null) return notDay('change-birthday', lang)
   return {
     request: {
       type: 'change-person',

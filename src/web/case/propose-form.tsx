@@ -1,12 +1,11 @@
 import { basesOf, sharingBasesOf } from '#core/case/decision-details.ts'
 import { CONSENTS, type Outcome } from '#core/case/events.ts'
 import { LIMITS } from '#core/case/limits.ts'
-import { decisionText, refusalText } from '#text/index.ts'
+import { decisionText } from '#text/index.ts'
 import { say } from '#text/lang.ts'
 import { Checkboxes, Radios } from '../ui/choices.tsx'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, Select, TextArea } from '../ui/field.tsx'
-import { type Attempt, readDay } from './attempt.ts'
+import { type Attempt, choicesOf, fieldsOf, missing, notDay, readDay } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import { decisionOn, type Matter, subjectOf } from './decision-state.ts'
 import type { Desk } from './desk.ts'
@@ -25,8 +24,7 @@ type Props = {
 export function Propose({ desk, matter, attempt, secondary }: Props) {
   const { lang, to } = desk
   const t = decisionText(lang)
-  const value = (name: string) => attempt.typed.get(`propose-${name}`) ?? ''
-  const fault = (name: string) => faultOf(attempt.faults, `propose-${name}`)
+  const [field, choice] = [fieldsOf(attempt), choicesOf(attempt)]
   return (
     <CaseForm
       lang={lang}
@@ -37,30 +35,18 @@ export function Propose({ desk, matter, attempt, secondary }: Props) {
     >
       <Radios
         lang={lang}
-        name="propose-outcome"
+        {...choice('outcome')}
         legend={t.outcome}
         choices={Object.entries(t.outcomes[matter.name]).map(([outcome, label]) => ({ value: outcome, label }))}
-        chosen={[value('outcome')]}
-        fault={fault('outcome')}
       />
       <Whom desk={desk} matter={matter} attempt={attempt} />
-      <TextArea
-        lang={lang}
-        name="propose-reason"
-        label={t.reason}
-        hint={t.reasonHint}
-        maxLength={LIMITS.reason}
-        value={value('reason')}
-        fault={fault('reason')}
-      />
+      <TextArea lang={lang} {...field('reason')} label={t.reason} hint={t.reasonHint} maxLength={LIMITS.reason} />
       {(matter.person || matter.name === 'sharing') && (
         <Select
           lang={lang}
-          name="propose-basis"
+          {...field('basis')}
           label={t.basis}
           hint={matter.person ? t.basisHint : t.sharingBasisHint}
-          value={value('basis')}
-          fault={fault('basis')}
           options={[
             { value: '', label: t.choose },
             ...(matter.person ? basesOf : sharingBasesOf)(desk.card).map(({ id, ref }) => ({
@@ -70,45 +56,30 @@ export function Propose({ desk, matter, attempt, secondary }: Props) {
           ]}
         />
       )}
-      {matter.person && (
-        <Field
-          lang={lang}
-          name="propose-scope"
-          label={t.scope}
-          hint={t.scopeHint}
-          value={value('scope')}
-          fault={fault('scope')}
-        />
-      )}
+      {matter.person && <Field lang={lang} {...field('scope')} label={t.scope} hint={t.scopeHint} />}
       {matter.name === 'sharing' && (
         <Radios
           lang={lang}
-          name="propose-consent"
+          {...choice('consent')}
           legend={t.consent}
           hint={t.consentHint}
           choices={CONSENTS.map((consent) => ({ value: consent, label: t.consents[consent] }))}
-          chosen={[value('consent')]}
-          fault={fault('consent')}
         />
       )}
       <Field
         lang={lang}
-        name="propose-until"
+        {...field('until')}
         type="date"
         width={11}
         label={matter.person ? t.reviewLabel : t.untilLabel}
         hint={matter.person ? t.reviewHint : t.untilHint}
-        value={value('until')}
-        fault={fault('until')}
       />
       {CAN_BE_URGENT.includes(matter.name) && (
         <Checkboxes
           lang={lang}
-          name="propose-urgent"
+          {...choice('urgent')}
           legend={<span class="sr-only">{t.urgentLegend}</span>}
           choices={[{ value: 'yes', label: t.urgentLabel }]}
-          chosen={[value('urgent')]}
-          fault={fault('urgent')}
         />
       )}
     </CaseForm>
@@ -123,16 +94,15 @@ function Whom({ desk, matter, attempt }: Props) {
   const t = decisionText(lang)
   const { standing, pending, sentBack } = decisionOn(state, matter)
   const before = pending ?? sentBack ?? standing
+  const field = fieldsOf(attempt)
   const fields = name === 'sharing' ? (['whom', 'told', 'purpose'] as const) : (['whom', 'told'] as const)
-  return fields.map((field) => (
+  return fields.map((one) => (
     <Field
-      key={field}
+      key={one}
       lang={lang}
-      name={`propose-${field}`}
-      label={t[field]}
-      hint={field === 'whom' ? t.whomHints[name] : field === 'told' ? t.toldHint : undefined}
-      value={attempt.typed.get(`propose-${field}`) ?? before?.[field] ?? ''}
-      fault={faultOf(attempt.faults, `propose-${field}`)}
+      {...field(one, before?.[one])}
+      label={t[one]}
+      hint={one === 'whom' ? t.whomHints[name] : one === 'told' ? t.toldHint : undefined}
     />
   ))
 }
@@ -140,14 +110,9 @@ function Whom({ desk, matter, attempt }: Props) {
 export function readProposal(typed: URLSearchParams, matter: Matter, lang: Desk['lang'], next: string) {
   const text = (name: string) => typed.get(`propose-${name}`) ?? ''
   const outcome = text('outcome')
-  if (outcome === '')
-    return {
-      faults: [
-        { field: 'propose-outcome', says: refusalText(lang).says.missing({ type: 'missing', field: 'outcome' }) },
-      ],
-    }
+  if (outcome === '') return missing('propose-outcome', 'outcome', lang)
   const until = readDay(typed.get('propose-until'))
-  if (until === null) return { faults: [{ field: 'propose-until', says: refusalText(lang).notDay }] }
+  if (until === null) return notDay('propose-until', lang)
   const subject = subjectOf(matter)
   const consent = CONSENTS.find((one) => one === text('consent'))
   return {

@@ -2,16 +2,16 @@ import type { Command } from '#core/case/commands.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import type { AccountId } from '#core/id.ts'
 import { sayMoment } from '#text/format.ts'
-import { caseText, recordText, refusalText } from '#text/index.ts'
+import { caseText, recordText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt, readDay } from './attempt.ts'
+import { attemptAt, fieldsOf, missing, notDay, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
+import { ReasonField } from './reason-form.tsx'
 
 export const readNote: ReadForm = (typed, { to }) => {
   const tier = typed.get('note-tier')
@@ -39,6 +39,7 @@ export const correctPage: CasePage = (desk, attempt) => {
   const { lang, state, to, at } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'correct', state)
+  const field = fieldsOf(sent)
   return page({
     title: `${t.correctTitle} · ${caseText(lang).case(state.number)}`,
     status: statusOf(attempt),
@@ -49,24 +50,8 @@ export const correctPage: CasePage = (desk, attempt) => {
         <p class="quiet">{t.wrote(sayBy(note.event.by, lang), sayMoment(note.event.at, at, lang))}</p>
         <p class="written">{note.text}</p>
         <CaseForm lang={lang} action={to.correct(note.entry)} attempt={sent} button={t.save}>
-          <TextArea
-            lang={lang}
-            name="correct-text"
-            label={t.text}
-            rows={6}
-            maxLength={LIMITS.text}
-            value={sent.typed.get('correct-text') ?? note.text}
-            fault={faultOf(sent.faults, 'correct-text')}
-          />
-          <TextArea
-            lang={lang}
-            name="correct-reason"
-            label={t.reason}
-            rows={2}
-            maxLength={LIMITS.reason}
-            value={sent.typed.get('correct-reason') ?? ''}
-            fault={faultOf(sent.faults, 'correct-reason')}
-          />
+          <TextArea lang={lang} {...field('text', note.text)} label={t.text} rows={6} maxLength={LIMITS.text} />
+          <TextArea lang={lang} {...field('reason')} label={t.reason} rows={2} maxLength={LIMITS.reason} />
         </CaseForm>
       </Subpage>
     ),
@@ -100,14 +85,7 @@ export const reopenPage: CasePage = (desk, attempt) => {
         <h1>{t.reopenTitle}</h1>
         <p class="lead">{t.reopenLead}</p>
         <CaseForm lang={lang} action={to.reopen} attempt={sent} button={t.reopen}>
-          <TextArea
-            lang={lang}
-            name="reopen-reason"
-            label={t.reopenReason}
-            maxLength={LIMITS.reason}
-            value={sent.typed.get('reopen-reason') ?? ''}
-            fault={faultOf(sent.faults, 'reopen-reason')}
-          />
+          <ReasonField lang={lang} attempt={sent} label={t.reopenReason} />
         </CaseForm>
       </Subpage>
     ),
@@ -124,6 +102,7 @@ export const followUpPage: CasePage = (desk, attempt) => {
   const { lang, state, to } = desk
   const t = recordText(lang)
   const sent = attemptAt(attempt, 'follow', state)
+  const field = fieldsOf(sent)
   const set = state.followUp && 'on' in state.followUp ? state.followUp : null
   return page({
     title: `${t.followUpTitle} · ${caseText(lang).case(state.number)}`,
@@ -133,22 +112,8 @@ export const followUpPage: CasePage = (desk, attempt) => {
         <h1>{t.followUpTitle}</h1>
         <p class="lead">{t.followUpHint}</p>
         <CaseForm lang={lang} action={to.followUp} attempt={sent} button={t.setFollowUp}>
-          <Field
-            lang={lang}
-            name="follow-on"
-            type="date"
-            width={11}
-            label={t.on}
-            value={sent.typed.get('follow-on') ?? set?.on ?? ''}
-            fault={faultOf(sent.faults, 'follow-on')}
-          />
-          <Field
-            lang={lang}
-            name="follow-what"
-            label={t.what}
-            value={sent.typed.get('follow-what') ?? set?.what ?? ''}
-            fault={faultOf(sent.faults, 'follow-what')}
-          />
+          <Field lang={lang} {...field('on', set?.on ?? '')} type="date" width={11} label={t.on} />
+          <Field lang={lang} {...field('what', set?.what ?? '')} label={t.what} />
         </CaseForm>
       </Subpage>
     ),
@@ -157,11 +122,8 @@ export const followUpPage: CasePage = (desk, attempt) => {
 
 export const readFollowUp: ReadForm = (typed, { to, lang }) => {
   const on = readDay(typed.get('follow-on'))
-  const t = refusalText(lang)
-  if (!on) {
-    const says = on === null ? t.notDay : t.says.missing({ type: 'missing', field: 'on' })
-    return { faults: [{ field: 'follow-on', says }] }
-  }
+  if (on === null) return notDay('follow-on', lang)
+  if (!on) return missing('follow-on', 'on', lang)
   const request: Command = { type: 'set-follow-up', on, what: typed.get('follow-what') ?? '' }
   return { request, next: afterDoing(to.root, 'follow-up') }
 }

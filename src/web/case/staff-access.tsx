@@ -7,7 +7,7 @@ import { sayMoment } from '#text/format.ts'
 import { exclusionText } from '#text/index.ts'
 import { faultOf } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
-import { type Attempt, attemptAt } from './attempt.ts'
+import { type Attempt, attemptAt, fieldsOf } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { StaffField } from './staff-field.tsx'
@@ -39,12 +39,11 @@ export function StaffAccess({ desk, person, attempt, people }: Props) {
               <input type="hidden" name="readmit-account" value={who.account} />
               <TextArea
                 lang={lang}
-                name="readmit-reason"
+                {...fieldsOf(readmit)('reason')}
                 label={t.againWhy}
                 hint={t.againHint}
                 maxLength={LIMITS.reason}
-                value={readmit.typed.get('readmit-reason') ?? ''}
-                fault={faultOf(readmit.faults, 'readmit-reason') ?? faultOf(readmit.faults, 'readmit')}
+                fault={fieldsOf(readmit)('reason').fault ?? faultOf(readmit.faults, 'readmit')}
               />
             </CaseForm>
           )}
@@ -54,9 +53,8 @@ export function StaffAccess({ desk, person, attempt, people }: Props) {
         <CaseForm lang={lang} action={to.person(person.id)} attempt={exclude} button={t.shut} secondary>
           <StaffField
             lang={lang}
-            name="exclude-account"
+            {...fieldsOf(exclude)('account')}
             people={people}
-            value={exclude.typed.get('exclude-account') ?? ''}
             fault={faultOf(exclude.faults, 'exclude')}
           />
         </CaseForm>

@@ -1,20 +1,18 @@
 import { LIMITS } from '#core/case/limits.ts'
-import { refusalText, stepText } from '#text/index.ts'
+import { stepText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { problem } from '../answer.ts'
 import { Radios } from '../ui/choices.tsx'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, TextArea } from '../ui/field.tsx'
 import { questionOf } from '../ui/say-fact.ts'
 import type { ReadForm } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { type Attempt, attemptAt, readDay } from './attempt.ts'
+import { type Attempt, attemptAt, choicesOf, fieldsOf, notDay, readDay } from './attempt.ts'
 import { CaseForm } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
-import { ReasonField } from './reason-field.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { type Place, placeOf } from './step-place.ts'
 import { decisionOfStep } from './steps.ts'
-import { Fold } from './uncover-people.tsx'
 
 type FormsProps = { readonly desk: Desk; readonly place: Place; readonly attempt: Attempt | null }
 
@@ -41,16 +39,18 @@ export function StepForms({ desk, place, attempt }: FormsProps) {
         </a>
       </p>
     )
-  const reopening = attemptAt(attempt, 'reopen', state)
   if (mark)
     return (
       <>
         <Kept attempt={attempt} lang={lang} />
-        <Fold attempt={reopening} title={t.reopen}>
-          <CaseForm lang={lang} action={to.step(ref)} attempt={reopening} button={t.doReopen} secondary>
-            <ReasonField attempt={reopening} lang={lang} label={t.reopenReason} />
-          </CaseForm>
-        </Fold>
+        <ReasonForm
+          lang={lang}
+          action={to.step(ref)}
+          attempt={attemptAt(attempt, 'reopen', state)}
+          title={t.reopen}
+          button={t.doReopen}
+          label={t.reopenReason}
+        />
       </>
     )
   if (planned?.status === 'done')
@@ -86,52 +86,35 @@ function MarkForms({ desk, place: { found, planned, ref }, attempt }: FormsProps
   const { lang, state, to, today } = desk
   const t = stepText(lang)
   const done = attemptAt(attempt, 'done', state)
-  const skip = attemptAt(attempt, 'skip', state)
   const against = (planned?.status === 'wait' || planned?.status === 'not-relevant') && found.id !== 'send-referral'
-  const value = (name: string) => done.typed.get(`done-${name}`) ?? ''
-  const fault = (name: string) => faultOf(done.faults, `done-${name}`)
+  const field = fieldsOf(done)
   return (
     <section class="mark-forms" aria-labelledby="mark">
       <h2 id="mark">{t.done}</h2>
       <CaseForm lang={lang} action={to.step(ref)} attempt={done} button={t.markDone} secondary={against}>
         {found.id === SECURES && <Evidence desk={desk} attempt={done} />}
-        <TextArea
-          lang={lang}
-          name="done-note"
-          label={t.note}
-          optional
-          rows={3}
-          maxLength={LIMITS.text}
-          value={value('note')}
-          fault={fault('note')}
-        />
-        <Field
-          lang={lang}
-          name="done-on"
-          type="date"
-          width={11}
-          label={t.on}
-          value={done.typed.get('done-on') ?? today}
-          fault={fault('on')}
-        />
+        <TextArea lang={lang} {...field('note')} label={t.note} optional rows={3} maxLength={LIMITS.text} />
+        <Field lang={lang} {...field('on', today)} type="date" width={11} label={t.on} />
         {against && (
           <TextArea
             lang={lang}
-            name="done-despite"
+            {...field('despite')}
             label={t.despite}
             hint={t.despiteHint}
             rows={3}
             maxLength={LIMITS.reason}
-            value={value('despite')}
-            fault={fault('despite')}
           />
         )}
       </CaseForm>
-      <Fold attempt={skip} title={t.skip}>
-        <CaseForm lang={lang} action={to.step(ref)} attempt={skip} button={t.doSkip} secondary>
-          <ReasonField attempt={skip} lang={lang} label={t.skipReason} hint={t.skipReasonHint} />
-        </CaseForm>
-      </Fold>
+      <ReasonForm
+        lang={lang}
+        action={to.step(ref)}
+        attempt={attemptAt(attempt, 'skip', state)}
+        title={t.skip}
+        button={t.doSkip}
+        label={t.skipReason}
+        hint={t.skipReasonHint}
+      />
     </section>
   )
 }
@@ -142,15 +125,12 @@ const NOT_YET = 'securing'
 
 function Evidence({ desk: { card, lang, state }, attempt }: { readonly desk: Desk; readonly attempt: Attempt }) {
   const question = questionOf(card, 'evidence')
-  const chosen = attempt.typed.get('done-evidence') ?? state.answers.evidence?.value
   return (
     <Radios
       lang={lang}
-      name="done-evidence"
+      {...choicesOf(attempt)('evidence', String(state.answers.evidence?.value ?? ''))}
       legend={question && say(question.ask, lang)}
       choices={(question?.options ?? []).map(({ value, words }) => ({ value: String(value), label: say(words, lang) }))}
-      chosen={chosen === undefined ? [] : [String(chosen)]}
-      fault={faultOf(attempt.faults, 'done-evidence')}
     />
   )
 }
@@ -173,7 +153,7 @@ export const readStep: ReadForm = (typed, desk, form) => {
       return { request: { type: 'reopen-step', ...ref, reason }, next: afterDoing(to.root, 'reopened') }
     default: {
       const on = readDay(typed.get('done-on'))
-      if (on === null) return { faults: [{ field: 'done-on', says: refusalText(lang).notDay }] }
+      if (on === null) return notDay('done-on', lang)
       const note = typed.get('done-note') ?? ''
       const despite = typed.get('done-despite') ?? ''
       const evidence = ref.step === SECURES ? (typed.get('done-evidence') ?? '') : undefined

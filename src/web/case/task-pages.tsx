@@ -3,19 +3,18 @@ import { LIMITS } from '#core/case/limits.ts'
 import type { Task } from '#core/case/state.ts'
 import type { AccountId } from '#core/id.ts'
 import { sayDue, sayMoment } from '#text/format.ts'
-import { caseText, recordText, refusalText, taskText } from '#text/index.ts'
+import { caseText, taskText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page, problem } from '../answer.ts'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, Select, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt, readDay } from './attempt.ts'
+import { attemptAt, fieldsOf, missing, notDay, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
-import { colleaguesOf } from './colleagues-of.ts'
+import { colleaguesOf, toOptions } from './colleagues-of.ts'
 import type { Desk } from './desk.ts'
 import { sayBy } from './names.ts'
-import { Fold } from './uncover-people.tsx'
+import { ReasonForm } from './reason-form.tsx'
 
 /** Who can be given something to do: those on the case, and the leadership. */
 async function workers(desk: Desk): Promise<By[]> {
@@ -25,18 +24,12 @@ async function workers(desk: Desk): Promise<By[]> {
   return [...state.members, ...leaders.filter(({ account }) => !on.has(account))]
 }
 
-const toOptions = (people: readonly By[], lang: Desk['lang']) => [
-  { value: '', label: recordText(lang).choose },
-  ...people.map((by) => ({ value: by.account as string, label: sayBy(by, lang) })),
-]
-
 /** *Opgaver*: what has been agreed beyond the plan. */
 export const tasksPage: CasePage = async (desk, attempt) => {
   const { lang, state, to, may, actor } = desk
   const t = taskText(lang)
   const sent = attemptAt(attempt, 'task', state)
-  const value = (name: string, usual = '') => sent.typed.get(`task-${name}`) ?? usual
-  const fault = (name: string) => faultOf(sent.faults, `task-${name}`)
+  const field = fieldsOf(sent)
   const [open, done] = [state.tasks.filter((task) => !task.done), state.tasks.filter((task) => task.done)]
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
@@ -50,24 +43,15 @@ export const tasksPage: CasePage = async (desk, attempt) => {
           <section aria-labelledby="add-task">
             <h2 id="add-task">{t.add}</h2>
             <CaseForm lang={lang} action={to.tasks} attempt={sent} button={t.save}>
-              <Field lang={lang} name="task-what" label={t.what} value={value('what')} fault={fault('what')} />
+              <Field lang={lang} {...field('what')} label={t.what} />
               <Select
                 lang={lang}
-                name="task-account"
+                {...field('account', actor.account)}
                 label={t.owner}
                 options={toOptions(await workers(desk), lang)}
-                value={value('account', actor.account)}
-                fault={fault('account') ?? fault('owner')}
+                fault={field('account').fault ?? field('owner').fault}
               />
-              <Field
-                lang={lang}
-                name="task-on"
-                type="date"
-                width={11}
-                label={t.on}
-                value={value('on')}
-                fault={fault('on')}
-              />
+              <Field lang={lang} {...field('on')} type="date" width={11} label={t.on} />
             </CaseForm>
           </section>
         )}
@@ -118,6 +102,7 @@ export const taskPage: CasePage = async (desk, attempt) => {
   const { lang, state, to, may } = desk
   const t = taskText(lang)
   const [finish, give] = [attemptAt(attempt, 'finish', state), attemptAt(attempt, 'give', state)]
+  const given = fieldsOf(give)
   const others = (await workers(desk)).filter(({ account }) => account !== task.owner.account)
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
@@ -134,36 +119,29 @@ export const taskPage: CasePage = async (desk, attempt) => {
             <CaseForm lang={lang} action={to.task(task.id)} attempt={finish} button={t.doFinish}>
               <TextArea
                 lang={lang}
-                name="finish-note"
+                {...fieldsOf(finish)('note')}
                 label={t.note}
                 optional
                 rows={3}
                 maxLength={LIMITS.text}
-                value={finish.typed.get('finish-note') ?? ''}
-                fault={faultOf(finish.faults, 'finish-note')}
               />
             </CaseForm>
-            <Fold attempt={give} title={t.give}>
-              <CaseForm lang={lang} action={to.task(task.id)} attempt={give} button={t.doGive} secondary>
-                <Select
-                  lang={lang}
-                  name="give-account"
-                  label={t.to}
-                  options={toOptions(others, lang)}
-                  value={give.typed.get('give-account') ?? ''}
-                  fault={faultOf(give.faults, 'give-account') ?? faultOf(give.faults, 'give-to')}
-                />
-                <TextArea
-                  lang={lang}
-                  name="give-reason"
-                  label={t.reason}
-                  rows={3}
-                  maxLength={LIMITS.reason}
-                  value={give.typed.get('give-reason') ?? ''}
-                  fault={faultOf(give.faults, 'give-reason')}
-                />
-              </CaseForm>
-            </Fold>
+            <ReasonForm
+              lang={lang}
+              action={to.task(task.id)}
+              attempt={give}
+              title={t.give}
+              button={t.doGive}
+              label={t.reason}
+            >
+              <Select
+                lang={lang}
+                {...given('account')}
+                label={t.to}
+                options={toOptions(others, lang)}
+                fault={given('account').fault ?? given('to').fault}
+              />
+            </ReasonForm>
           </>
         )}
       </Subpage>
@@ -172,16 +150,12 @@ export const taskPage: CasePage = async (desk, attempt) => {
 }
 
 export const readTask: ReadForm = (typed, { to, lang }) => {
-  const t = refusalText(lang)
-  const missing = (field: 'what' | 'owner' | 'on', name: string = field) => ({
-    faults: [{ field: `task-${name}`, says: t.says.missing({ type: 'missing', field }) }],
-  })
   const [what = '', account = ''] = [typed.get('task-what') ?? '', typed.get('task-account') ?? '']
   const on = readDay(typed.get('task-on'))
-  if (what.trim() === '') return missing('what')
-  if (account === '') return missing('owner', 'account')
-  if (on === null) return { faults: [{ field: 'task-on', says: t.notDay }] }
-  if (!on) return missing('on')
+  if (what.trim() === '') return missing('task-what', 'what', lang)
+  if (account === '') return missing('task-account', 'owner', lang)
+  if (on === null) return notDay('task-on', lang)
+  if (!on) return missing('task-on', 'on', lang)
   return {
     request: { type: 'set-task', what, account: account as AccountId, on },
     next: afterDoing(to.tasks, 'task'),

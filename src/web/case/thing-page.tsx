@@ -1,11 +1,10 @@
 import { LIMITS } from '#core/case/limits.ts'
 import { caseText, uncoverText } from '#text/index.ts'
 import { page, problem } from '../answer.ts'
-import { faultOf } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
-import { attemptAt } from './attempt.ts'
+import { attemptAt, fieldsOf } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 
@@ -39,12 +38,10 @@ export const thingPage: CasePage = (desk, attempt) => {
         <CaseForm lang={lang} action={to.thing(thing.id)} attempt={sent} button={t.saveDescription}>
           <TextArea
             lang={lang}
-            name="thing-description"
+            {...fieldsOf(sent)('description', thing.description)}
             label={thing.label}
             hint={thing.hint}
             maxLength={LIMITS.description}
-            value={sent.typed.get('thing-description') ?? thing.description}
-            fault={faultOf(sent.faults, 'thing-description')}
           />
         </CaseForm>
       </Subpage>

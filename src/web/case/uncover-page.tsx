@@ -1,12 +1,12 @@
 import { PERSON_ROLES, type PersonRole } from '#core/case/events.ts'
 import type { PersonId } from '#core/id.ts'
-import { caseText, refusalText, uncoverText } from '#text/index.ts'
+import { caseText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { page } from '../answer.ts'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { readAnswers } from './answer-form.ts'
-import { attemptAt, readDay } from './attempt.ts'
+import { attemptAt, notDay, readDay } from './attempt.ts'
 import { Subpage } from './case-frame.tsx'
 import { keyholdersOf } from './colleagues-of.ts'
 import { readParent } from './parent-fields.tsx'
@@ -85,7 +85,7 @@ export const readUncover: ReadForm = async (typed, desk, form) => {
     }
     case 'person': {
       const birthday = readDay(typed.get('person-birthday'))
-      if (birthday === null) return { faults: [{ field: 'person-birthday', says: refusalText(lang).notDay }] }
+      if (birthday === null) return notDay('person-birthday', lang)
       const request = { ...personOf(typed), ...(birthday && { birthday }) }
       const found = await foundBefore(desk, request, typed.get('person-told'))
       return found.length > 0 ? { faults: [], found } : { request, next: leadsTo('person') }

@@ -3,10 +3,9 @@ import { LIMITS } from '#core/case/limits.ts'
 import { caseText, exclusionText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { Radios } from '../ui/choices.tsx'
-import { faultOf } from '../ui/error-summary.tsx'
 import { Field, Select, TextArea } from '../ui/field.tsx'
-import { type Attempt, readDay } from './attempt.ts'
-import { CaseForm } from './case-frame.tsx'
+import { type Attempt, choicesOf, fieldsOf, readDay } from './attempt.ts'
+import { CaseForm, Fold } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { ageOf, nameOf, personName, ROLE_ORDER, sayParent } from './names.ts'
 import { ParentFields } from './parent-fields.tsx'
@@ -14,27 +13,6 @@ import { SeenBefore, ToldOf } from './seen-before.tsx'
 import { StaffField } from './staff-field.tsx'
 
 export type PartProps = { readonly desk: Desk; readonly attempt: Attempt; readonly writes: boolean }
-
-/** A form that is folded away until somebody wants it, or has filled it in wrongly. */
-export function Fold({
-  attempt,
-  title,
-  children,
-}: {
-  attempt: Attempt
-  title: string
-  children: preact.ComponentChildren
-}) {
-  return (
-    <details
-      class="fold"
-      open={attempt.faults.length > 0 || attempt.meanwhile.length > 0 || attempt.found !== undefined}
-    >
-      <summary>{title}</summary>
-      {children}
-    </details>
-  )
-}
 
 /** Roles that somebody can come into a case with. */
 const COMING = PERSON_ROLES.filter((role) => role !== 'cleared')
@@ -44,8 +22,7 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
   const t = uncoverText(lang)
   const { roles, aged, parentOf } = caseText(lang)
   const persons = ROLE_ORDER.flatMap((role) => state.persons.filter((person) => person.role === role))
-  const value = (name: string) => attempt.typed.get(`person-${name}`) ?? ''
-  const fault = (name: string) => faultOf(attempt.faults, `person-${name}`)
+  const [field, choice] = [fieldsOf(attempt), choicesOf(attempt)]
   const children = state.persons.filter(({ role }) => role === 'victim' || role === 'suspect')
   return (
     <section class="uncover-part" aria-labelledby="persons">
@@ -92,66 +69,35 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
             button={attempt.found ? t.savePersonStill : t.savePerson}
           >
             {attempt.found && (
-              <ToldOf sought={{ name: value('name'), birthday: readDay(value('birthday')) ?? undefined }} />
+              <ToldOf sought={{ name: field('name').value, birthday: readDay(field('birthday').value) ?? undefined }} />
             )}
             <Radios
               lang={lang}
-              name="person-role"
+              {...choice('role')}
               legend={t.role}
               choices={COMING.map((role) => ({ value: role, label: roles[role] }))}
-              chosen={[value('role')]}
-              fault={fault('role')}
             />
+            <Field lang={lang} {...field('name')} label={t.name} hint={t.nameHint} optional />
+            <Field lang={lang} {...field('age')} label={t.age} optional inputMode="numeric" width={4} maxLength={3} />
             <Field
               lang={lang}
-              name="person-name"
-              label={t.name}
-              hint={t.nameHint}
-              optional
-              value={value('name')}
-              fault={fault('name')}
-            />
-            <Field
-              lang={lang}
-              name="person-age"
-              label={t.age}
-              optional
-              inputMode="numeric"
-              width={4}
-              maxLength={3}
-              value={value('age')}
-              fault={fault('age')}
-            />
-            <Field
-              lang={lang}
-              name="person-birthday"
+              {...field('birthday')}
               type="date"
               width={11}
               label={t.birthday}
               hint={t.birthdayHint}
               optional
-              value={value('birthday')}
-              fault={fault('birthday')}
             />
             <Select
               lang={lang}
-              name="person-of"
+              {...field('of')}
               label={t.of}
-              value={value('of')}
-              fault={fault('of')}
               options={[
                 { value: '', label: t.ofNone },
                 ...children.map((person) => ({ value: person.id, label: personName(state, person, lang) })),
               ]}
             />
-            <StaffField
-              lang={lang}
-              name="person-staff"
-              people={staff}
-              hint={exclusionText(lang).onlySuspect}
-              value={value('staff')}
-              fault={fault('staff')}
-            />
+            <StaffField lang={lang} {...field('staff')} people={staff} hint={exclusionText(lang).onlySuspect} />
             <ParentFields lang={lang} form="person" attempt={attempt} />
           </CaseForm>
         </Fold>
@@ -163,8 +109,7 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
 export function Account({ desk, attempt, writes }: PartProps) {
   const { state, lang, to } = desk
   const t = uncoverText(lang)
-  const value = (name: string) => attempt.typed.get(`account-${name}`) ?? ''
-  const fault = (name: string) => faultOf(attempt.faults, `account-${name}`)
+  const field = fieldsOf(attempt)
   const told = state.accounts.length
   return (
     <section class="uncover-part" aria-labelledby="told">
@@ -181,23 +126,19 @@ export function Account({ desk, attempt, writes }: PartProps) {
           <CaseForm lang={lang} action={to.uncover} attempt={attempt} button={t.saveAccount}>
             <TextArea
               lang={lang}
-              name="account-what"
+              {...field('what')}
               label={t.what}
               hint={t.whatHint}
               rows={6}
               maxLength={LIMITS.text}
-              value={value('what')}
-              fault={fault('what')}
             />
             {(['who', 'where', 'when'] as const).map((name) => (
               <Field
                 key={name}
                 lang={lang}
-                name={`account-${name}`}
+                {...field(name)}
                 label={{ who: t.whoTold, where: t.where, when: t.when }[name]}
                 optional
-                value={value(name)}
-                fault={fault(name)}
               />
             ))}
           </CaseForm>

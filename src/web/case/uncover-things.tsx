@@ -1,10 +1,10 @@
 import { LIMITS } from '#core/case/limits.ts'
 import { caseText, uncoverText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
-import { faultOf } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
-import { CaseForm } from './case-frame.tsx'
-import { Fold, type PartProps } from './uncover-people.tsx'
+import { fieldsOf } from './attempt.ts'
+import { CaseForm, Fold } from './case-frame.tsx'
+import type { PartProps } from './uncover-people.tsx'
 
 /** Material, told in words alone. */
 export function Items(props: PartProps) {
@@ -52,7 +52,7 @@ type ThingsProps = PartProps & {
 
 function Things({ desk, attempt, writes, id, title, none, things, nameless, words }: ThingsProps) {
   const { lang, to } = desk
-  const { form } = attempt
+  const field = fieldsOf(attempt)
   return (
     <section class="uncover-part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -81,13 +81,11 @@ function Things({ desk, attempt, writes, id, title, none, things, nameless, word
           <CaseForm lang={lang} action={to.uncover} attempt={attempt} button={words.save}>
             <TextArea
               lang={lang}
-              name={`${form}-description`}
+              {...field('description')}
               label={words.label}
               hint={words.hint}
               rows={3}
               maxLength={LIMITS.description}
-              value={attempt.typed.get(`${form}-description`) ?? ''}
-              fault={faultOf(attempt.faults, `${form}-description`)}
             />
           </CaseForm>
         </Fold>
