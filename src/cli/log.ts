@@ -75,7 +75,7 @@ async function verifyProof({ proof: from, of, logKey, grown, stamp, ca }: Args, 
   }
   if (stamp !== undefined && ca !== undefined) {
     const authority = readAuthority(ca)
-    const checked = checkStamp(await readStamp(stamp), { data: Buffer.from(newest), authority })
+    const checked = await checkStamp(await readStamp(stamp), { data: Buffer.from(newest), authority })
     if (!checked.ok) return refuse(io, `not stamped: ${sayStampFault(checked.error)}`, NOT_PROVEN)
     said.push(sayStamp(checked.value))
   }

@@ -1,5 +1,5 @@
 import type { ProofFault } from '#core/log/proof.ts'
-import type { Stamp, StampFault } from '#store/stamp/check.ts'
+import type { Stamp, StampFault } from '#core/stamp/check.ts'
 
 const NOT = 'not who made it, when a picture was taken, or that it is true.'
 
@@ -41,6 +41,7 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   'no-certificate': 'the certificate that it was signed with is not in it, or not bound to it by SHA-2',
   'not-for-stamping': 'the certificate is not for time-stamping alone',
   'wrong-signature': 'the signature is false',
+  'unknown-signature': 'it is signed in a way that cannot be checked here',
   'not-trusted': 'its certificates do not lead to one that you gave',
   'not-valid-then': 'a certificate did not hold at the time it says',
   'other-time': 'it says another time than it was asked',

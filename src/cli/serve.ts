@@ -110,6 +110,7 @@ async function begin(settings: Settings, store: Store, { say, print }: Voices): 
     record: (access) => recordAccess(store.db, access),
     findVisitor: visitorFinder(office, settings.origin, now),
     providers,
+    stampAnchors: service?.authority.anchors ?? [],
     proxies: settings.proxies,
   })
   await tellHowToSetUp(settings, office, print)

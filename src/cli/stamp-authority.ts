@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { type Cert, readPem } from '#core/stamp/certificate.ts'
+import type { Authority } from '#core/stamp/check.ts'
 import { CannotStart } from '#store/cannot-start.ts'
-import { type Cert, readPem } from '#store/stamp/certificates.ts'
-import type { Authority } from '#store/stamp/check.ts'
 
 /** The certificates in `file` as those that stamps must lead to. Throws `CannotStart` when it holds none. */
 export function readAuthority(file: string, policy?: string): Authority {

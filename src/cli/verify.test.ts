@@ -5,6 +5,8 @@ import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBag, type Files } from '../../tests/arrange/bag.ts'
 import { packed } from '../../tests/arrange/package.ts'
+import { aStampAuthority } from '../../tests/arrange/stamp-authority.ts'
+import { aStampedPackage } from '../../tests/arrange/stamped-package.ts'
 import { run } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'verify-cli-'))
@@ -111,4 +113,35 @@ test.each([
   const { code, out, err } = await verify(...args())
   expect([code, out]).toEqual([2, ''])
   expect(err).toMatch(/^[^\n]+\n$/)
+})
+
+test('stamps are checked with the authority that is given, and what they prove and do not is said in both languages', async () => {
+  const tsa = aStampAuthority()
+  const { content, published, stampPackage } = await aStampedPackage(tsa)
+  const { bytes } = await packed(content(), stampPackage)
+  const stamped = join(folder, 'stamped.zip')
+  writeFileSync(stamped, bytes)
+  const key = ['--log-key', tsa.at(tsa.write('key', published))]
+  const trusting = await verify(stamped, ...key, '--ca', tsa.at('root.pem'))
+  expect(trusting.code).toBe(0)
+  expect(trusting.out).toMatch(
+    /Punkt 1: Det står som nummer 2 i loggen log\.example\/1.* det fandtes før .* \(dansk tid\)/,
+  )
+  expect(trusting.out).toContain('Stemplet er fra CN=tsa for tests')
+  expect(trusting.out).toContain('Det viser ikke, hvem der har lavet det, eller hvornår et skærmbillede blev taget.')
+  expect(trusting.out).not.toContain('ikke kontrolleret')
+
+  const alone = await verify(stamped, ...key)
+  expect(alone.code).toBe(0)
+  expect(alone.out).toContain('Det er helt i sig selv, men hvem der har lavet det, er ikke kontrolleret.')
+  expect(alone.out).toContain('Giv certifikatet')
+  const english = await verify(stamped, ...key, '--lang', 'en')
+  expect(english.out).toContain('It is sound in itself, but who made it was not checked.')
+
+  tsa.anAuthority('elsewhere')
+  const elsewhere = await verify(stamped, ...key, '--ca', tsa.at('elsewhere.pem'), '--lang', 'en')
+  expect(elsewhere.code).toBe(1)
+  expect(elsewhere.out).toContain('False time stamp: kvitteringer/stempel-4.tsr. Its certificates do not lead to')
+  for (const none of [tsa.at('none.pem'), tsa.at('key')]) expect((await verify(stamped, '--ca', none)).code).toBe(2)
+  tsa.end()
 })

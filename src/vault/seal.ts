@@ -72,10 +72,12 @@ export const aadOf = (header: Header): Bytes => utf8(canonical(header))
 const encrypt = async (key: CryptoKey, iv: Bytes, header: Header, plain: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aadOf(header) }, key, plain))
 
-export async function entryKey(key: Bytes, seq: number): Promise<CryptoKey> {
-  const own = await hkdf(key, new Uint8Array(), utf8(`entry/${seq}`), 32)
-  return crypto.subtle.importKey('raw', own, 'AES-GCM', false, ['encrypt', 'decrypt'])
-}
+export const entryKey = async (key: Bytes, seq: number): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', await entrySecret(key, seq), 'AES-GCM', false, ['encrypt', 'decrypt'])
+
+/** The key of one entry, which opens no other and does not lead back to the logbook's. */
+export const entrySecret = (key: Bytes, seq: number): Promise<Bytes> =>
+  hkdf(key, new Uint8Array(), utf8(`entry/${seq}`), 32)
 
 /** Empty for what is no base64url, which then opens with no key. */
 export const bytesOf = (text: string): Bytes => fromBase64Url(text) ?? new Uint8Array()

@@ -32,6 +32,7 @@ const DEFAULTS: Omit<Deps, 'assets'> = {
   exercise: false,
   findVisitor: async () => null,
   providers: [],
+  stampAnchors: [],
   proxies: 0,
   record: async () => {},
   log: (line) => process.stderr.write(`${line}\n`),

@@ -50,6 +50,7 @@ import {
   commitEndpoint,
   fetchEndpoint,
   forgetEndpoint,
+  stampsEndpoint,
   writeEndpoint,
 } from './logbook/endpoints.ts'
 import { logbookPage } from './logbook/logbook-page.tsx'
@@ -177,6 +178,7 @@ export const ROUTES: readonly Route[] = [
   takesData(post('/logbog/skriv', writeEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/kreds', changeEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/pakke', commitEndpoint, 'anyone', SEALED)),
+  takesData(post('/logbog/stempler', stampsEndpoint, 'anyone', SEALED)),
   takesData(post('/logbog/skole', schoolEndpoint, 'anyone', FAMILYS)),
   takesData(post('/logbog/slet', forgetEndpoint, 'anyone', SEALED)),
   get('/manifest.webmanifest', webManifest, 'anyone', PUBLIC),

@@ -1,5 +1,6 @@
 import type { Card } from '#core/card/card.ts'
 import type { Actor } from '#core/case/permit.ts'
+import type { Cert } from '#core/stamp/certificate.ts'
 import type { Instant } from '#core/time.ts'
 import type { Access, Noting } from '#store/audit/record.ts'
 import type { Office } from '#store/office.ts'
@@ -27,6 +28,8 @@ export type Deps = {
   readonly findVisitor: (request: Request) => Promise<Visitor | null>
   /** Whom institutions sign in by, beside what they have here. */
   readonly providers: readonly Provider[]
+  /** The certificates that stamps of the log lead to; none when nobody stamps it. */
+  readonly stampAnchors: readonly Cert[]
   /** How many proxies of one's own stand before the program, each telling whom it was asked by. */
   readonly proxies: number
   /** Notes who saw or did what, before they get to see it. */

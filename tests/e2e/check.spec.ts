@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test'
 import { lock, makePassphrase } from '#vault/package/lock.ts'
 import { aBag, type Files } from '../arrange/bag.ts'
 import { packed } from '../arrange/package.ts'
+import { aStampAuthority } from '../arrange/stamp-authority.ts'
+import { aStampedPackage } from '../arrange/stamped-package.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'check-'))
@@ -108,4 +110,54 @@ test('only the worker may run WebAssembly, and it may ask for nothing', async ({
   expect(policy).not.toContain('connect-src')
   const own = (await request.get('/kontrol')).headers()['content-security-policy']
   expect(own).not.toContain('wasm')
+})
+
+test('the stamps of a package are checked in the browser without a net, with the certificate that is chosen or without', async ({
+  page,
+  context,
+}) => {
+  const tsa = aStampAuthority()
+  const { content, stampPackage } = await aStampedPackage(tsa)
+  const { bytes } = await packed(content(), stampPackage)
+  await page.goto('/kontrol')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await context.setOffline(true)
+  await page.getByLabel('Vælg pakken').setInputFiles(zipFile(bytes))
+  await start(page)
+  await expect(answer(page)).toContainText('Pakken er hel.')
+  const entries = page.locator('.check-report li')
+  const unchecked = 'hvem der har lavet det, er ikke kontrolleret'
+  await expect(entries).toContainText([/^Punkt 1: .*ikke kontrolleret/, /^Punkt 2: .*ikke kontrolleret/])
+  await expect(page.getByText('Giv certifikatet')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Kontrollér en anden' }).click()
+  await page.getByLabel('Vælg pakken').setInputFiles(zipFile(bytes))
+  const pem = (name: string) => ({ name, mimeType: 'application/x-pem-file', buffer: Buffer.from(tsa.pem(name)) })
+  await page.getByLabel('Certifikatet for den, der stempler').setInputFiles(pem('root'))
+  await start(page)
+  await expect(answer(page)).toContainText('Pakken er hel.')
+  await expect(entries).toContainText([/det fandtes før .*CN=tsa for tests/, /det fandtes før .*CN=tsa for tests/])
+  await expect(page.getByText('Det viser ikke, hvem der har lavet det, eller hvornår')).toBeVisible()
+  await expect(page.getByText(unchecked)).toHaveCount(0)
+  await expectGoodPage(page)
+
+  tsa.anAuthority('elsewhere')
+  await page.getByRole('button', { name: 'Kontrollér en anden' }).click()
+  await page.getByLabel('Vælg pakken').setInputFiles(zipFile(bytes))
+  await page.getByLabel('Certifikatet for den, der stempler').setInputFiles(pem('elsewhere'))
+  await start(page)
+  await expect(answer(page)).toContainText('Pakken er ikke hel.')
+  await expect(entries.first()).toContainText(
+    'Falsk tidsstempel: kvitteringer/stempel-4.tsr. Dets certifikater fører ikke',
+  )
+
+  await page.getByRole('button', { name: 'Kontrollér en anden' }).click()
+  await page.getByLabel('Vælg pakken').setInputFiles(zipFile(bytes))
+  const none = { name: 'brev.pem', mimeType: 'text/plain', buffer: Buffer.from('ikke et certifikat') }
+  await page.getByLabel('Certifikatet for den, der stempler').setInputFiles(none)
+  await start(page)
+  await expect(page.getByRole('alert')).toContainText('Der er ikke noget certifikat i filen.')
+  await context.setOffline(false)
+  tsa.end()
 })

@@ -167,6 +167,7 @@ export const MATRIX: Readonly<Record<string, string | readonly [open: string, cl
   'post /logbog/skriv': 'bbbbbbbbbbbbbbb',
   'post /logbog/kreds': 'bbbbbbbbbbbbbbb',
   'post /logbog/pakke': 'bbbbbbbbbbbbbbb',
+  'post /logbog/stempler': 'bbbbbbbbbbbbbbb',
   'post /logbog/skole': 'bbbbbbbbbbbbbbb',
   'post /logbog/slet': 'bbbbbbbbbbbbbbb',
   'get /manifest.webmanifest': 'sssssssssssssss',

@@ -62,6 +62,6 @@ export async function checkLogged(
   const { index, checkpoint } = proven.value
   const report = { seq, log: checkpoint.origin, index, size: checkpoint.size, trusted }
   if (stamp === undefined || !authority) return ok({ ...report, stamp: null })
-  const stamped = checkStamp(Buffer.from(stamp, 'base64'), { data: Buffer.from(parsed.checkpoint), authority })
+  const stamped = await checkStamp(Buffer.from(stamp, 'base64'), { data: Buffer.from(parsed.checkpoint), authority })
   return stamped.ok ? ok({ ...report, stamp: stamped.value }) : err({ type: 'stamp', fault: stamped.error })
 }

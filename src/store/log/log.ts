@@ -33,9 +33,13 @@ export const proofOf = (db: Db, log: Log, index: number, size?: number): Promise
     const most = await sizeIn(trx)
     const asked = size ?? most
     if (asked > most || index >= asked) return null
-    const path = await hashesOf(trx, inclusionPath(index, asked))
-    return writeProof({ index, path, checkpoint: await signedAt(trx, log, asked) })
+    return proofUnder(trx, index, asked, await signedAt(trx, log, asked))
   })
+
+/** The proof that leaf `index` is under the checkpoint of `size`, which it is. */
+export async function proofUnder(trx: Trx, index: number, size: number, checkpoint: string): Promise<string> {
+  return writeProof({ index, path: await hashesOf(trx, inclusionPath(index, size)), checkpoint })
+}
 
 /** The hashes that show how the log of `newer` leaves goes on from that of `older`. Null when there were never such two. */
 export const continuation = (db: Db, older: number, newer: number): Promise<readonly Uint8Array[] | null> =>

@@ -4,7 +4,7 @@ import { type Db, type Trx, withLogger } from '../db.ts'
 import { askStamp, type StampService } from '../stamp/ask.ts'
 import type { StampFault } from '../stamp/check.ts'
 import type { Log } from './key.ts'
-import { signedAt, sizeIn } from './log.ts'
+import { proofUnder, signedAt, sizeIn } from './log.ts'
 
 /** A stamp on a checkpoint, as it is kept. */
 export type LogStamp = {
@@ -53,11 +53,26 @@ const stamps = (trx: Trx) => trx.selectFrom('log_stamp').select(['size', 'at', '
 
 /** The first stamp on a checkpoint that leaf `index` is under: the earliest time by which it was there. */
 export const stampOver = (db: Db, index: number): Promise<LogStamp | null> =>
-  withLogger(
-    db,
-    async (trx) =>
-      (await stamps(trx).where('size', '>', index).orderBy('size').orderBy('at').limit(1).executeTakeFirst()) ?? null,
-  )
+  withLogger(db, (trx) => firstOver(trx, index))
+
+async function firstOver(trx: Trx, index: number): Promise<LogStamp | null> {
+  const found = await stamps(trx).where('size', '>', index).orderBy('size').orderBy('at').limit(1).executeTakeFirst()
+  return found ?? null
+}
+
+/** A leaf, the first stamp over it, and the proof that it is under what was stamped. */
+export type StampedLeaf = { readonly index: number; readonly stamp: LogStamp; readonly proof: string }
+
+/** Those of the leaves that are under a stamp by now. */
+export const stampedLeaves = (db: Db, indexes: readonly number[]): Promise<readonly StampedLeaf[]> =>
+  withLogger(db, async (trx) => {
+    const stamped: StampedLeaf[] = []
+    for (const index of indexes) {
+      const stamp = await firstOver(trx, index)
+      if (stamp) stamped.push({ index, stamp, proof: await proofUnder(trx, index, stamp.size, stamp.checkpoint) })
+    }
+    return stamped
+  })
 
 /** The newest stamps, newest first. */
 export const newestStamps = (db: Db, limit: number): Promise<readonly LogStamp[]> =>

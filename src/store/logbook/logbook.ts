@@ -75,6 +75,19 @@ export async function leafOf(trx: Trx, logbook: Buffer, seq: number, hash: strin
   return found?.leaf ?? null
 }
 
+/** Where each of these entries stands in the common log. */
+export const leavesOf = (
+  trx: Trx,
+  logbook: Buffer,
+  seqs: readonly number[],
+): Promise<readonly { readonly seq: number; readonly leaf: number }[]> =>
+  trx
+    .selectFrom('logbook_entry')
+    .select(['seq', 'leaf'])
+    .where('logbook_id', '=', logbook)
+    .where('seq', 'in', [...seqs])
+    .execute()
+
 /** Adds the next entry to a locked logbook, and its commitment to the common log. The last thing in a transaction. */
 export async function addEntry(
   trx: Trx,

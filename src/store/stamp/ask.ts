@@ -20,7 +20,7 @@ export async function askStamp(
   const { der, nonce } = stampRequest(data, authority.policy)
   const answer = await post(url, der)
   if (!answer) return err('unreachable')
-  const stamp = checkStamp(answer, { data, authority, asked: { nonce, at: now() } })
+  const stamp = await checkStamp(answer, { data, authority, asked: { nonce, at: now() } })
   return stamp.ok ? ok({ stamp: stamp.value, answer }) : stamp
 }
 

@@ -1,6 +1,13 @@
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
 const files = (number: number) => count(number, 'fil', 'filer')
 const number = new Intl.NumberFormat('da-DK')
+const moment = new Intl.DateTimeFormat('da-DK', {
+  dateStyle: 'long',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Copenhagen',
+})
+const day = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'Europe/Copenhagen' })
+const time = (at: string) => `${moment.format(new Date(at))} (dansk tid)`
 
 /** The page /kontrol and the command `actioncard verify`. */
 export const check = {
@@ -65,6 +72,10 @@ export const check = {
     notSealed: (path: string) => `Ikke dækket af seglet: ${path}`,
     otherSeal: 'Seglet er et andet end det, du skrev. Det er ikke den samme pakke',
     falseReceipt: (path: string) => `Falsk kvittering: ${path} gælder ikke denne pakke`,
+    falseEntryReceipt: (path: string, entry: number) =>
+      `Falsk kvittering: ${path} gælder ikke punkt ${entry}, som det står i pakken`,
+    entryDiffers: (entry: number) => `Punkt ${entry} i data/logbog.json er ikke det, der blev forseglet i logbogen`,
+    falseStamp: (path: string, why: string) => `Falsk tidsstempel: ${path}. ${why}`,
     tooLarge: (path: string) => `Alt for stor til at være en liste: ${path}`,
     sameName: (path: string) => `To filer hedder det samme: ${path}`,
     contradictsItself: (path: string) =>
@@ -106,4 +117,47 @@ export const check = {
       'Nøglen ligger i pakken selv. Sammenlign den med den, som loggen har offentliggjort. Ellers kan begge være lavet bagefter.',
     false: 'Kvitteringen gælder ikke denne pakke.',
   },
+  entries: 'Punkterne hver for sig',
+  entriesMean:
+    'Et punkt, der har en kvittering, er ordret det, der blev forseglet i logbogen dengang. Det er data/logbog.json, der er kontrolleret.',
+  entry: {
+    named: (entry: number, says: string) => `Punkt ${entry}: ${says}`,
+    inLog: (log: string, index: number, size: number) =>
+      `Det står som nummer ${index + 1} i loggen ${log}, senest da loggen havde ${size} linjer.`,
+    ownKey: 'Loggens nøgle ligger i pakken selv.',
+    noKey: 'Der er en kvittering, men nøglen til at læse den mangler.',
+    noContent: 'Der er en kvittering, men det forseglede punkt er ikke i pakken. Den kan ikke kontrolleres.',
+    false: 'Kvitteringen gælder ikke punktet.',
+  },
+  stamp: {
+    none: 'Der er intet tidsstempel. Hvornår det var, ved kun den, der fører loggen.',
+    trusted: (at: string, authority: string, until: string) =>
+      `Tidsstempel: det fandtes før ${time(at)}. Stemplet er fra ${authority}, som det certifikat, der blev givet, står inde for. Dets certifikater gælder til ${day.format(new Date(until))}.`,
+    nobody: (at: string, authority: string) =>
+      `Tidsstemplet siger ${time(at)}. Det er helt i sig selv, men hvem der har lavet det, er ikke kontrolleret. Det kalder sig ${authority}.`,
+    another: (at: string, authority: string) =>
+      `Tidsstemplet siger ${time(at)}. Det er helt i sig selv, men det er ikke fra den, der stempler loggen her. Hvem der har lavet det, er ikke kontrolleret. Det kalder sig ${authority}.`,
+    unknown: 'Tidsstemplet er underskrevet på en måde, som ikke kan kontrolleres her.',
+    false: 'Tidsstemplet gælder ikke.',
+    shows:
+      'Et tidsstempel viser, at noget fandtes før et tidspunkt. Det viser ikke, hvem der har lavet det, eller hvornår et skærmbillede blev taget.',
+    bring: 'Giv certifikatet for den, der stempler, for at få det kontrolleret.',
+  },
+  stampFault: {
+    unreadable: 'Det er ikke et svar fra en, der stempler',
+    'not-granted': 'Den, der stempler, har sagt nej',
+    'other-data': 'Det er sat på noget andet end denne kvittering',
+    'other-nonce': 'Det svarer på et andet spørgsmål',
+    'other-policy': 'Det er lavet efter andre regler',
+    'no-certificate': 'Det certifikat, det er underskrevet med, mangler',
+    'not-for-stamping': 'Certifikatet er ikke til tidsstempler alene',
+    'wrong-signature': 'Underskriften passer ikke',
+    'unknown-signature': 'Det er underskrevet på en måde, som ikke kan kontrolleres her',
+    'not-trusted': 'Dets certifikater fører ikke til det, der blev givet',
+    'not-valid-then': 'Et certifikat gjaldt ikke på det tidspunkt, det siger',
+    'other-time': 'Det siger et andet tidspunkt, end da det blev bestilt',
+  },
+  authority: 'Certifikatet for den, der stempler, hvis du har det (en PEM-fil)',
+  authorityHint: 'Uden det bruges det, som denne Actioncard stoler på, hvis der er et.',
+  badAuthority: 'Der er ikke noget certifikat i filen. Vælg en PEM-fil.',
 }

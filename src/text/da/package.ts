@@ -82,7 +82,8 @@ Familien har filerne. Et fingeraftryk viser senere, om det er de samme filer.
 HVAD DER ER HVOR
 
   data/logbog.txt         de valgte punkter og listen over filer, til at læse
-  data/logbog.json        det samme som data, med filernes egne navne og tider
+  data/logbog.json        det samme som data, med filernes egne navne og tider, og hvert
+                          punkt, som det blev forseglet, med nøglen til netop det punkt
 ${withMaterial ? '  data/bilag/             filerne, byte for byte som de blev læst\n' : ''}  manifest-sha256.txt     fingeraftryk af alt i data
   tagmanifest-sha256.txt  fingeraftryk af resten; dets eget fingeraftryk er pakkens segl
   kvitteringer/           beviser for, at noget fandtes før et tidspunkt (når der er nogen)
@@ -99,13 +100,17 @@ Windows, i PowerShell:      Get-FileHash -Algorithm SHA256 FILNAVN
 Windows, i kommandoprompt:  certutil -hashfile FILNAVN SHA256
 og sammenlign med linjen i manifest-sha256.txt.
 Med Actioncards eget program: actioncard verify PAKKE
+Et tidsstempel, med certifikatet for den, der har stemplet (TAL som i filens navn):
+  openssl ts -verify -data kvitteringer/stempel-TAL.txt -in kvitteringer/stempel-TAL.tsr \\
+    -CAfile CERTIFIKAT
 
 HVAD DET VISER, OG HVAD DET IKKE VISER
 
 Passer tallene, er filerne de samme, byte for byte, som da pakken blev lavet. Det er kun
 sikkert, hvis seglet er det, som familien skrev ned eller gav politiet dengang: den, der
 laver hele pakken om, laver også et nyt segl.
-En kvittering viser, at noget fandtes før et tidspunkt.
+En kvittering viser, at noget stod i en fælles log. Et tidsstempel over den viser, at det
+fandtes før et tidspunkt.
 Intet af det viser, hvem der har lavet et billede, hvornår et skærmbillede blev taget,
 eller at det, det viser, er sandt. Telefonen selv er stadig den første kilde.
 Klokkeslæt i zip-filen har ingen tidszone. De rigtige tider står i data/logbog.json.

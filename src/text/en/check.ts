@@ -2,6 +2,13 @@ import type { check as da } from '../da/check.ts'
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
 const number = new Intl.NumberFormat('en-GB')
+const moment = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Copenhagen',
+})
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/Copenhagen' })
+const time = (at: string) => `${moment.format(new Date(at))} (Danish time)`
 
 export const check: typeof da = {
   title: 'Check a package',
@@ -64,6 +71,9 @@ export const check: typeof da = {
     notSealed: (path) => `Not covered by the seal: ${path}`,
     otherSeal: 'The seal is not the one that you gave. It is not the same package',
     falseReceipt: (path) => `False receipt: ${path} is not of this package`,
+    falseEntryReceipt: (path, entry) => `False receipt: ${path} is not of entry ${entry} as it stands in the package`,
+    entryDiffers: (entry) => `Entry ${entry} in data/logbog.json is not what was sealed in the logbook`,
+    falseStamp: (path, why) => `False time stamp: ${path}. ${why}`,
     tooLarge: (path) => `Far too large to be a list: ${path}`,
     sameName: (path) => `Two files have the same name: ${path}`,
     contradictsItself: (path) =>
@@ -105,4 +115,47 @@ export const check: typeof da = {
       'The key lies in the package itself. Compare it with the one that the log has published. Otherwise both may have been made afterwards.',
     false: 'The receipt is not of this package.',
   },
+  entries: 'Entry by entry',
+  entriesMean:
+    'An entry that has a receipt is word for word what was sealed in the logbook then. It is data/logbog.json that was checked.',
+  entry: {
+    named: (entry, says) => `Entry ${entry}: ${says}`,
+    inLog: (log, index, size) =>
+      `It is number ${index + 1} in the log ${log}, at the latest when the log had ${size} lines.`,
+    ownKey: 'The log’s key lies in the package itself.',
+    noKey: 'There is a receipt, but the key to read it by is missing.',
+    noContent: 'There is a receipt, but the sealed entry is not in the package. It cannot be checked.',
+    false: 'The receipt is not of the entry.',
+  },
+  stamp: {
+    none: 'There is no time stamp. Only whoever keeps the log knows when it was.',
+    trusted: (at, authority, until) =>
+      `Time stamp: it existed before ${time(at)}. The stamp is by ${authority}, for whom the certificate that was given vouches. Its certificates hold until ${day.format(new Date(until))}.`,
+    nobody: (at, authority) =>
+      `The time stamp says ${time(at)}. It is sound in itself, but who made it was not checked. It calls itself ${authority}.`,
+    another: (at, authority) =>
+      `The time stamp says ${time(at)}. It is sound in itself, but it is not by the one who stamps the log here. Who made it was not checked. It calls itself ${authority}.`,
+    unknown: 'The time stamp is signed in a way that cannot be checked here.',
+    false: 'The time stamp does not hold.',
+    shows:
+      'A time stamp shows that something existed before a time. It does not show who made it, or when a screenshot was taken.',
+    bring: 'Give the certificate of whoever stamps to have that checked.',
+  },
+  stampFault: {
+    unreadable: 'It is no answer of a time-stamping authority',
+    'not-granted': 'The authority refused',
+    'other-data': 'It is on something else than this receipt',
+    'other-nonce': 'It answers another question',
+    'other-policy': 'It is under another policy',
+    'no-certificate': 'The certificate that it was signed with is missing',
+    'not-for-stamping': 'The certificate is not for time-stamping alone',
+    'wrong-signature': 'The signature is false',
+    'unknown-signature': 'It is signed in a way that cannot be checked here',
+    'not-trusted': 'Its certificates do not lead to what was given',
+    'not-valid-then': 'A certificate did not hold at the time it says',
+    'other-time': 'It says another time than when it was asked for',
+  },
+  authority: 'The certificate of whoever stamps, if you have it (a PEM file)',
+  authorityHint: 'Without it, the one that this Actioncard trusts is used, if there is one.',
+  badAuthority: 'There is no certificate in the file. Choose a PEM file.',
 }

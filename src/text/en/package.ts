@@ -64,7 +64,8 @@ The family has the files. A fingerprint shows later whether they are the same fi
 WHAT IS WHERE
 
   data/logbog.txt         the chosen entries and the list of files, to be read
-  data/logbog.json        the same as data, with the files’ own names and times
+  data/logbog.json        the same as data, with the files’ own names and times, and each
+                          entry as it was sealed, with the key of that one entry
 ${withMaterial ? '  data/bilag/             the files, byte for byte as they were read\n' : ''}  manifest-sha256.txt     fingerprints of everything in data
   tagmanifest-sha256.txt  fingerprints of the rest; its own fingerprint is the package’s seal
   kvitteringer/           proofs that something existed before a certain time (when there are any)
@@ -81,13 +82,17 @@ Windows, in PowerShell:         Get-FileHash -Algorithm SHA256 FILENAME
 Windows, at a command prompt:   certutil -hashfile FILENAME SHA256
 and compare with the line in manifest-sha256.txt.
 By Actioncard’s own program:    actioncard verify PACKAGE --lang en
+A time stamp, by the certificate of whoever stamped (NUMBER as in the file’s name):
+  openssl ts -verify -data kvitteringer/stempel-NUMBER.txt -in kvitteringer/stempel-NUMBER.tsr \\
+    -CAfile CERTIFICATE
 
 WHAT THIS SHOWS, AND WHAT IT DOES NOT
 
 If the numbers agree, the files are the same, byte for byte, as when the package was made.
 That is certain only if the seal is the one that the family wrote down or gave the police
 then: whoever makes the whole package anew makes a new seal too.
-A receipt shows that something existed before a certain time.
+A receipt shows that something stood in a common log. A time stamp over it shows that it
+existed before a certain time.
 None of it shows who made a picture, when a screenshot was taken, or that what it shows is
 true. The phone itself is still the first source.
 Times in the zip file carry no time zone. The right times stand in data/logbog.json.

@@ -226,6 +226,7 @@ function unsealed({ files }: Tree, sealing: readonly Manifest[]): Finding[] {
     .map(({ path }) => ({ type: 'not-sealed', path }))
 }
 
-const distinct = <T extends object>(all: readonly T[]): T[] => [
+/** Each once, in the order they were found. */
+export const distinct = <T extends object>(all: readonly T[]): T[] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ]

@@ -1,3 +1,4 @@
+import type { StampFault } from '#core/stamp/check.ts'
 import type { ZipFault } from './zip-directory.ts'
 
 /** What is wrong with a package; any of these, and it is not whole. */
@@ -28,6 +29,11 @@ export type Finding =
   | { readonly type: 'other-seal'; readonly given: string }
   /** Its receipt is of something else, or signed by somebody else. */
   | { readonly type: 'false-receipt'; readonly path: string }
+  /** The same, of one of the entries. */
+  | { readonly type: 'false-entry-receipt'; readonly path: string; readonly number: number }
+  /** What data/logbog.json tells of an entry is not what was sealed. */
+  | { readonly type: 'entry-differs'; readonly number: number }
+  | { readonly type: 'false-stamp'; readonly path: string; readonly fault: StampFault }
   | { readonly type: 'too-large'; readonly path: string }
   | Extract<ZipFault, { type: 'same-name' | 'contradicts-itself' | 'hidden-bytes' | 'link' | 'unsafe-name' }>
 

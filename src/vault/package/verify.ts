@@ -1,6 +1,9 @@
-import { type BagReport, type Checking, checkBag } from './check-bag.ts'
+import { fromHex } from '#core/log/bytes.ts'
+import { type BagReport, type Checking, checkBag, distinct } from './check-bag.ts'
+import { checkEntries, type EntryReport, falseStamps } from './entry-receipts.ts'
 import type { Finding, Unreadable, Warning } from './finding.ts'
 import { checkReceipt, KEY_PATH, RECEIPT_PATH, type ReceiptReport } from './receipts.ts'
+import type { Stamping } from './stamps.ts'
 import { bytesOf, type Source, type Tree, TreeBroken, type TreeFile } from './tree.ts'
 import { readZip } from './zip.ts'
 
@@ -9,7 +12,7 @@ export type Asked = Checking & {
   readonly seal?: string | undefined
   /** Published keys of logs. */
   readonly logKeys?: readonly string[] | undefined
-}
+} & Pick<Stamping, 'trust' | 'crypto'>
 
 export type Report =
   | { readonly readable: false; readonly why: Unreadable }
@@ -20,12 +23,16 @@ export type Report =
       readonly warnings: readonly Warning[]
       /** Null when the zip itself is at fault, and its files were not looked at. */
       readonly bag: Omit<BagReport, 'findings' | 'warnings'> | null
+      /** Of the package itself. */
       readonly receipt: ReceiptReport
+      readonly entries: readonly EntryReport[]
     }
 
 const unreadable = (why: Unreadable): Report => ({ readable: false, why })
 const LOCKED = 'age-encryption.org/v1'
 const LARGEST_RECEIPT = 1024 * 1024
+const LARGEST_DATA = 64 * 1024 * 1024
+const DATA = 'data/logbog.json'
 const STRAY = /^__MACOSX\//
 
 /** A package as it was saved: a zip. */
@@ -41,7 +48,15 @@ export async function verifyZip(source: Source, asked: Asked): Promise<Report> {
     case 'hidden-bytes':
     case 'link':
     case 'unsafe-name':
-      return { readable: true, whole: false, findings: [fault], warnings: [], bag: null, receipt: { type: 'none' } }
+      return {
+        readable: true,
+        whole: false,
+        findings: [fault],
+        warnings: [],
+        bag: null,
+        receipt: { type: 'none' },
+        entries: [],
+      }
     default:
       return unreadable(fault)
   }
@@ -60,25 +75,37 @@ export async function verifyTree(tree: Tree, asked: Asked): Promise<Report> {
   const inside = below(tree, top)
   const strays = tree.files.filter(({ path }) => !path.startsWith(top))
   const { findings, warnings, ...bag } = await checkBag(inside, asked)
-  const receipt = await checkReceipt({
-    proof: await textAt(inside, RECEIPT_PATH),
-    ownKey: await textAt(inside, KEY_PATH),
-    manifestSha256: bag.manifest,
+  const read = (path: string) => textAt(inside, path)
+  const known = {
+    ownKey: await read(KEY_PATH),
     trusted: asked.logKeys ?? [],
-  })
-  const all: Finding[] = [
+    stamping: {
+      trust: asked.trust,
+      crypto: asked.crypto,
+      at: (path: string) => bytesAt(inside, path, LARGEST_RECEIPT),
+    },
+  }
+  const hash = bag.manifest === null ? null : fromHex(bag.manifest)
+  const receipt = await checkReceipt({ ...known, proof: await read(RECEIPT_PATH), hash })
+  const data = await bytesAt(inside, DATA, LARGEST_DATA)
+  const paths = inside.files.map(({ path }) => path)
+  const ofEntries = await checkEntries({ ...known, paths, data: data && decoded(data), textAt: read })
+  const all = distinct<Finding>([
     ...findings,
     ...strays.filter(({ path }) => !STRAY.test(path)).map(({ path }): Finding => ({ type: 'added', path })),
     ...(asked.seal !== undefined && asked.seal.toLowerCase() !== bag.seal
       ? [{ type: 'other-seal', given: asked.seal } as const]
       : []),
     ...(receipt.type === 'false' ? [{ type: 'false-receipt', path: RECEIPT_PATH } as const] : []),
-  ]
+    ...falseStamps(receipt),
+    ...ofEntries.findings,
+  ])
   const told: Warning[] = [
     ...warnings,
     ...strays.filter(({ path }) => STRAY.test(path)).map(({ path }): Warning => ({ type: 'of-a-system', path })),
   ]
-  return { readable: true, whole: all.length === 0, findings: all, warnings: told, bag, receipt }
+  const { entries } = ofEntries
+  return { readable: true, whole: all.length === 0, findings: all, warnings: told, bag, receipt, entries }
 }
 
 const OF_A_BAG = /^(bagit\.txt|manifest-[\w-]+\.txt)$/i
@@ -107,11 +134,18 @@ function below({ files, folders }: Tree, top: string): Tree {
   }
 }
 
-async function textAt({ files }: Tree, wanted: string): Promise<string | null> {
+const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+async function textAt(tree: Tree, wanted: string): Promise<string | null> {
+  const bytes = await bytesAt(tree, wanted, LARGEST_RECEIPT)
+  return bytes && decoded(bytes)
+}
+
+async function bytesAt({ files }: Tree, wanted: string, largest: number): Promise<Uint8Array | null> {
   const file = files.find(({ path }) => path === wanted)
-  if (!file || file.size > LARGEST_RECEIPT) return null
+  if (!file || file.size > largest) return null
   try {
-    return new TextDecoder().decode(await bytesOf(file.read(), file.size))
+    return await bytesOf(file.read(), file.size)
   } catch (error) {
     if (error instanceof TreeBroken) return null
     throw error

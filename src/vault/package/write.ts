@@ -26,7 +26,9 @@ export type Packed = Evidence & {
   readonly readNow?: string | undefined
 }
 
-export type Named = { readonly name: string; readonly text: string }
+/** A paper of a package, below one of its folders. */
+export type NamedText = { readonly name: string; readonly text: string }
+export type Named = NamedText | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** What its papers say; the words are the reader's language. */
 export type PackageWords = {
@@ -97,14 +99,14 @@ export function writePackage(content: PackageContent, reading: Reading, stamp: S
     settle = resolve
   })
   const lastModified = new Date(content.made)
-  const zipped = (path: string, input: string | AsyncIterable<Uint8Array<ArrayBuffer>>) => ({
+  const zipped = (path: string, input: string | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>>) => ({
     name: `${folder}/${path}`,
     input,
     lastModified,
   })
 
-  const listed = async (path: string, text: string): Promise<Listed> => {
-    const bytes = encoder.encode(text)
+  const listed = async (path: string, content: string | Uint8Array): Promise<Listed> => {
+    const bytes = typeof content === 'string' ? encoder.encode(content) : content
     const hash = await reading.hash('sha256')
     hash.update(bytes)
     return { path, sha256: hash.hex(), size: bytes.length }
@@ -150,17 +152,22 @@ export function writePackage(content: PackageContent, reading: Reading, stamp: S
 
     const manifest = manifestText(payload)
     const ofManifest = await listed(MANIFEST, manifest)
-    const receipts = [...content.receipts, ...(await stamp(ofManifest.sha256))]
-    const tags: [string, string][] = [
+    // the log's key may come with both
+    const given = [...content.receipts, ...(await stamp(ofManifest.sha256))]
+    const receipts = new Map(given.map((one) => [one.name, one]))
+    const tags: [string, string | Uint8Array<ArrayBuffer>][] = [
       ['bagit.txt', DECLARATION],
       ['bag-info.txt', bagInfo(content, facts, payload)],
       [MANIFEST, manifest],
-      ...receipts.map(({ name, text }): [string, string] => [`${RECEIPTS}/${name}`, text]),
+      ...[...receipts.values()].map((one): [string, string | Uint8Array<ArrayBuffer>] => [
+        `${RECEIPTS}/${one.name}`,
+        'text' in one ? one.text : one.bytes,
+      ]),
     ]
     const tagged: Listed[] = []
-    for (const [path, text] of tags) {
-      yield zipped(path, text)
-      tagged.push(await listed(path, text))
+    for (const [path, content] of tags) {
+      yield zipped(path, content)
+      tagged.push(await listed(path, content))
     }
     const last = manifestText(tagged)
     yield zipped(TAG_MANIFEST, last)

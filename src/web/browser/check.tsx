@@ -15,14 +15,19 @@ const root = document.getElementById('check')
 const worker = root?.dataset.worker ?? ''
 /** This installation's own: a receipt of another log says so. */
 const logKey = root?.dataset.logKey
+/** And whom it trusts to stamp its log. */
+const stampAnchors = root?.dataset.stampAnchors
 const lang = langOf(location.pathname)
 const t = checkText(lang)
 
 type Chosen = VerifyTask['chosen']
 
+/** What is to be held against the package. */
+type Asked = { readonly seal: string; readonly authority: string | null }
+
 type State =
   | { readonly at: 'choosing'; readonly faults: readonly FieldFault[]; readonly says?: string }
-  | { readonly at: 'locked'; readonly zip: Blob; readonly seal: string; readonly fault?: string }
+  | { readonly at: 'locked'; readonly zip: Blob; readonly asked: Asked; readonly fault?: string }
   | { readonly at: 'reading'; readonly percent: number; readonly stop: AbortController }
   | { readonly at: 'told'; readonly report: Report; readonly seal: string }
 
@@ -42,6 +47,19 @@ function chosenIn(form: FormData): Chosen | null {
 const sizeOf = (chosen: Chosen): number =>
   'zip' in chosen ? chosen.zip.size : chosen.folder.reduce((sum, { file }) => sum + file.size, 0)
 
+/** Larger is no certificate. */
+const LARGEST_PEM = 1024 * 1024
+const textIn = (file: File): Promise<string> =>
+  file
+    .slice(0, LARGEST_PEM)
+    .text()
+    .catch(() => '')
+
+const trustIn = (chosen: string | null): VerifyTask['trust'] => {
+  if (chosen !== null) return { pem: chosen, demanded: true }
+  return stampAnchors ? { pem: stampAnchors, demanded: false } : undefined
+}
+
 function Check() {
   const [state, setState] = useState<State>(START)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -53,10 +71,11 @@ function Check() {
     })
   }
 
-  async function begin(chosen: Chosen, seal: string, typed = ''): Promise<void> {
+  async function begin(chosen: Chosen, asked: Asked, typed = ''): Promise<void> {
+    const { seal, authority } = asked
     const passphrase = typed === '' ? null : parseCode(typed)
     if (passphrase && !passphrase.ok && 'zip' in chosen)
-      return focused({ at: 'locked', zip: chosen.zip, seal, fault: t.wrongPassphrase })
+      return focused({ at: 'locked', zip: chosen.zip, asked, fault: t.wrongPassphrase })
     const stop = new AbortController()
     const size = Math.max(1, sizeOf(chosen))
     setState({ at: 'reading', percent: 0, stop })
@@ -64,6 +83,7 @@ function Check() {
       task: 'verify',
       chosen,
       logKeys: logKey ? [logKey] : [],
+      trust: trustIn(authority),
       ...(seal === '' ? {} : { seal }),
       ...(passphrase?.ok ? { passphrase: passphrase.value } : {}),
     }
@@ -73,17 +93,19 @@ function Check() {
       signal: stop.signal,
     })
     if (stop.signal.aborted) return focused({ ...START, says: t.stopped })
+    if (!result.ok && result.error.type === 'no-certificate')
+      return focused({ at: 'choosing', faults: [{ field: 'certifikat', says: t.badAuthority }] })
     if (!result.ok && 'zip' in chosen) {
       const fault = result.error.type === 'wrong-passphrase' ? t.wrongPassphrase : t.unreadableWhy.locked
-      return focused({ at: 'locked', zip: chosen.zip, seal, fault })
+      return focused({ at: 'locked', zip: chosen.zip, asked, fault })
     }
     const report: Report = result.ok ? result.value : { readable: false, why: { type: 'gone' } }
     if (!report.readable && report.why.type === 'locked' && 'zip' in chosen)
-      return focused({ at: 'locked', zip: chosen.zip, seal })
+      return focused({ at: 'locked', zip: chosen.zip, asked })
     focused({ at: 'told', report, seal })
   }
 
-  function choose(event: SubmitEvent): void {
+  async function choose(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget as HTMLFormElement)
     const chosen = chosenIn(form)
@@ -94,8 +116,10 @@ function Check() {
       ...(chosen ? [] : [{ field: 'pakke', says: t.choose }]),
       ...(seal === '' || /^[0-9a-f]{64}$/.test(seal) ? [] : [{ field: 'segl', says: t.badSeal }]),
     ]
-    if (!chosen || faults.length > 0) focused({ at: 'choosing', faults })
-    else void begin(chosen, seal)
+    if (!chosen || faults.length > 0) return focused({ at: 'choosing', faults })
+    const pem = form.get('certifikat')
+    const authority = pem instanceof File && pem.name !== '' ? await textIn(pem) : null
+    await begin(chosen, { seal, authority })
   }
 
   switch (state.at) {
@@ -118,6 +142,12 @@ function Check() {
             fault={faultOf(state.faults, 'segl')}
             optional
           />
+          <FileField
+            name="certifikat"
+            label={t.authority}
+            hint={t.authorityHint}
+            fault={faultOf(state.faults, 'certifikat')}
+          />
           <p class="buttons">
             <button class="button button-primary" type="submit">
               {t.start}
@@ -131,7 +161,7 @@ function Check() {
           onSubmit={(event) => {
             event.preventDefault()
             const typed = String(new FormData(event.currentTarget).get('adgangskode') ?? '')
-            void begin({ zip: state.zip }, state.seal, typed || ' ')
+            void begin({ zip: state.zip }, state.asked, typed || ' ')
           }}
         >
           <ErrorSummary faults={state.fault ? [{ field: 'adgangskode', says: state.fault }] : []} lang={lang} />
@@ -176,15 +206,21 @@ type FileFieldProps = {
   readonly name: string
   readonly label: string
   readonly fault?: string | undefined
+  readonly hint?: string
   readonly folder?: boolean
 }
 
-function FileField({ name, label, fault, folder }: FileFieldProps) {
+function FileField({ name, label, fault, hint, folder }: FileFieldProps) {
   return (
     <div class={fault ? 'form-group form-error' : 'form-group'}>
       <label class="form-label" htmlFor={name}>
         {label}
       </label>
+      {hint && (
+        <span class="form-hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
       <input
         class="check-file"
         type="file"
@@ -192,6 +228,7 @@ function FileField({ name, label, fault, folder }: FileFieldProps) {
         name={name}
         {...(folder ? { webkitdirectory: true } : {})}
         aria-invalid={fault ? true : undefined}
+        aria-describedby={hint ? `${name}-hint` : undefined}
       />
     </div>
   )

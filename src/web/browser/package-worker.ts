@@ -1,12 +1,15 @@
 // Reads files where they lie: fingerprints, packages and their checking. It asks the network for nothing; its own policy alone
 // lets WebAssembly run.
 import { err, ok, type Result } from '#core/result.ts'
+import { readPem } from '#core/stamp/certificate.ts'
+import { Malformed } from '#core/stamp/der.ts'
 import { packageText } from '#text/index.ts'
 import { fingerprint, type ReadFault } from '#vault/package/fingerprint.ts'
 import { startHash } from '#vault/package/hash.ts'
 import { lock, unlock } from '#vault/package/lock.ts'
 import { drain, type Sink } from '#vault/package/save.ts'
 import { inMemory, pickedFile, privateFile, throughPort } from '#vault/package/sinks.ts'
+import type { StampTrust } from '#vault/package/stamps.ts'
 import { sourceOf, streamed, TreeBroken } from '#vault/package/tree.ts'
 import { type Report, verifyTree, verifyZip } from '#vault/package/verify.ts'
 import { type Named, writePackage } from '#vault/package/write.ts'
@@ -55,8 +58,10 @@ async function answer(task: Task): Promise<FromWorker> {
   }
 }
 
-async function verify({ chosen, seal, logKeys, passphrase }: VerifyTask): Promise<Result<Report, VerifyFault>> {
-  const asked = { hash: startHash, onBytes, signal: stopping.signal, seal, logKeys }
+async function verify({ chosen, seal, logKeys, passphrase, trust }: VerifyTask): Promise<Result<Report, VerifyFault>> {
+  const trusted = trust && trustOf(trust)
+  if (trust && !trusted) return err({ type: 'no-certificate' })
+  const asked = { hash: startHash, onBytes, signal: stopping.signal, seal, logKeys, trust: trusted ?? undefined }
   try {
     if ('folder' in chosen) {
       const files = chosen.folder.map(({ path, file }) => ({ path, size: file.size, read: () => contents(file) }))
@@ -71,6 +76,17 @@ async function verify({ chosen, seal, logKeys, passphrase }: VerifyTask): Promis
   } catch {
     // a file that was moved or changed meanwhile, or a stop that the page asked for
     return ok({ readable: false, why: { type: 'gone' } })
+  }
+}
+
+/** Null when there is no certificate in it. */
+function trustOf({ pem, demanded }: NonNullable<VerifyTask['trust']>): StampTrust | null {
+  try {
+    const anchors = readPem(pem)
+    return anchors.length > 0 ? { anchors, demanded } : null
+  } catch (error) {
+    if (error instanceof Malformed) return null
+    throw error
   }
 }
 

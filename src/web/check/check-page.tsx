@@ -1,3 +1,4 @@
+import { writePem } from '#core/stamp/certificate.ts'
 import { openLog } from '#store/log/key.ts'
 import { checkText } from '#text/index.ts'
 import { page } from '../answer.ts'
@@ -17,7 +18,12 @@ export async function checkPage({ lang, deps }: Visit) {
         <p>{t.nothingSent}</p>
         <p>{t.warning}</p>
         <p>{t.staff}</p>
-        <div id="check" data-worker={deps.assets.script('package-worker')} data-log-key={log?.published}>
+        <div
+          id="check"
+          data-worker={deps.assets.script('package-worker')}
+          data-log-key={log?.published}
+          data-stamp-anchors={writePem(deps.stampAnchors) || undefined}
+        >
           <p>{t.needsScript}</p>
         </div>
       </div>

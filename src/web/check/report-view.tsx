@@ -3,7 +3,7 @@ import { checkText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Report } from '#vault/package/verify.ts'
 import { Sign } from '../ui/sign.tsx'
-import { sayFinding, sayReceipt, sayUnreadable, sayWarning } from './say-report.ts'
+import { sayEntry, sayFinding, sayOfStamps, sayReceipt, sayUnreadable, sayWarning } from './say-report.ts'
 
 /** Nobody reads more of them on a page. */
 const MOST_SHOWN = 100
@@ -33,7 +33,7 @@ export function ReportView({ report, lang, seal, heading }: Props) {
 
 function Found({ report, lang, seal }: Omit<Props, 'heading'> & { report: Extract<Report, { readable: true }> }) {
   const t = checkText(lang)
-  const { whole, findings, warnings, bag, receipt } = report
+  const { whole, findings, warnings, bag, receipt, entries } = report
   return (
     <>
       <List lines={findings.map((finding) => sayFinding(finding, lang))} lang={lang} />
@@ -53,7 +53,17 @@ function Found({ report, lang, seal }: Omit<Props, 'heading'> & { report: Extrac
       )}
       <h3>{t.shows}</h3>
       {bag && sayReceipt(receipt, lang).map((line) => <p key={line}>{line}</p>)}
+      {sayOfStamps(report, lang).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <p>{t.showsNot}</p>
+      {entries.length > 0 && (
+        <>
+          <h3>{t.entries}</h3>
+          <p>{t.entriesMean}</p>
+          <List lines={entries.map((entry) => sayEntry(entry, lang))} lang={lang} />
+        </>
+      )}
       {warnings.length > 0 && <h3>{t.warned}</h3>}
       <List lines={warnings.map((warning) => sayWarning(warning, lang))} lang={lang} />
     </>

@@ -1,8 +1,11 @@
 import { checkText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
+import type { EntryReport } from '#vault/package/entry-receipts.ts'
 import type { Finding, Unreadable, Warning } from '#vault/package/finding.ts'
 import type { ReceiptReport } from '#vault/package/receipts.ts'
 import { shown } from '#vault/package/shown.ts'
+import type { StampReport } from '#vault/package/stamps.ts'
+import type { Report } from '#vault/package/verify.ts'
 
 export function sayFinding(finding: Finding, lang: Lang): string {
   const t = checkText(lang).finding
@@ -45,6 +48,12 @@ export function sayFinding(finding: Finding, lang: Lang): string {
       return t.otherSeal
     case 'false-receipt':
       return t.falseReceipt(finding.path)
+    case 'false-entry-receipt':
+      return t.falseEntryReceipt(finding.path, finding.number)
+    case 'entry-differs':
+      return t.entryDiffers(finding.number)
+    case 'false-stamp':
+      return t.falseStamp(finding.path, checkText(lang).stampFault[finding.fault])
     case 'too-large':
       return t.tooLarge(shown(finding.path))
     case 'same-name':
@@ -110,19 +119,58 @@ export function sayUnreadable(why: Unreadable, lang: Lang): string {
   }
 }
 
-/** What the receipt shows, a sentence each. */
+/** What the package's own receipt shows, a sentence each. */
 export function sayReceipt(receipt: ReceiptReport, lang: Lang): string[] {
   const t = checkText(lang).receipt
   switch (receipt.type) {
     case 'none':
       return [t.none]
     case 'no-key':
+    case 'no-content':
       return [t.noKey]
     case 'false':
       return [t.false]
     case 'in-log': {
-      const { log, index, size, trusted } = receipt
-      return [t.inLog(shown(log), index, size), trusted ? t.trusted : t.ownKey]
+      const { log, index, size, trusted, stamp } = receipt
+      return [t.inLog(shown(log), index, size), trusted ? t.trusted : t.ownKey, sayStamp(stamp, lang)]
     }
   }
 }
+
+/** What the receipt of one entry shows, and by when that was. */
+export function sayEntry({ number, receipt }: EntryReport, lang: Lang): string {
+  const t = checkText(lang).entry
+  switch (receipt.type) {
+    case 'none':
+    case 'no-content':
+      return t.named(number, t.noContent)
+    case 'no-key':
+      return t.named(number, t.noKey)
+    case 'false':
+      return t.named(number, t.false)
+    case 'in-log': {
+      const { log, index, size, trusted, stamp } = receipt
+      const said = [t.inLog(shown(log), index, size), ...(trusted ? [] : [t.ownKey]), sayStamp(stamp, lang)]
+      return t.named(number, said.join(' '))
+    }
+  }
+}
+
+function sayStamp(stamp: StampReport, lang: Lang): string {
+  const t = checkText(lang).stamp
+  if (stamp.type !== 'stamped') return t[stamp.type]
+  const { at, until, authority, trust } = stamp
+  return trust === 'trusted' ? t.trusted(at, shown(authority), until) : t[trust](at, shown(authority))
+}
+
+/** What stamps show and do not, when there are any; and how to have checked who made them. */
+export function sayOfStamps({ receipt, entries }: Pick<Readable, 'receipt' | 'entries'>, lang: Lang): string[] {
+  const t = checkText(lang).stamp
+  const stamps = [receipt, ...entries.map((one) => one.receipt)].flatMap((one) =>
+    one.type === 'in-log' && one.stamp.type === 'stamped' ? [one.stamp] : [],
+  )
+  if (stamps.length === 0) return []
+  return stamps.every(({ trust }) => trust === 'trusted') ? [t.shows] : [t.shows, t.bring]
+}
+
+type Readable = Extract<Report, { readable: true }>

@@ -12,6 +12,12 @@ export type Said =
   | { readonly type: 'written'; readonly leaf: number; readonly proof: string | null }
   /** The commitment is in the common log: what shows it, and the log's published key. */
   | { readonly type: 'committed'; readonly proof: string; readonly key: string }
+  /** Stamps of an authority on the common log, their answers in base64; and the proofs of entries under what they stamped. */
+  | {
+      readonly type: 'stamped'
+      readonly stamps: readonly { readonly checkpoint: string; readonly token: string }[]
+      readonly proofs: readonly { readonly of: number; readonly proof: string }[]
+    }
   | {
       readonly type: 'logbook'
       readonly circles: readonly Circle[]
@@ -34,6 +40,7 @@ const STATUS: Readonly<Record<Said['type'], number>> = {
   done: 200,
   written: 200,
   committed: 200,
+  stamped: 200,
   logbook: 200,
   school: 200,
   changed: 409,

@@ -42,12 +42,16 @@ const toSchool = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('write'), id, text: z.string().max(20_000) }),
 ])
 
+/** Entries that are asked about at once. */
+export const MOST_STAMPED = 100
+
 export const asked = {
   begin: z.strictObject({ circle: circleSchema, ways }),
   fetch: z.strictObject({ ...shown, circles: counted, after: counted }),
   write: z.strictObject({ ...shown, envelope: envelopeSchema, commitment: bytes(32) }),
   change: z.strictObject({ ...shown, circle: circleSchema, ways }),
   commit: z.strictObject({ ...shown, commitment: bytes(32) }),
+  stamps: z.strictObject({ ...shown, entries: z.array(z.int().min(1).max(1_000_000)).min(1).max(MOST_STAMPED) }),
   forget: z.strictObject(shown),
   school: z.strictObject({ number: z.string().max(60), proof: bytes(32), name: z.string().max(60), command: toSchool }),
 } as const

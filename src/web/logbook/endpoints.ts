@@ -4,6 +4,7 @@ import { dateOf } from '#core/time.ts'
 import { type Trx, withLogbooks } from '#store/db.ts'
 import { openLog } from '#store/log/key.ts'
 import { appendLeaf, proofOf } from '#store/log/log.ts'
+import { stampedLeaves } from '#store/log/stamps.ts'
 import {
   addCircle,
   addEntry,
@@ -13,6 +14,7 @@ import {
   forgetLogbook,
   type Kept,
   leafOf,
+  leavesOf,
   type State,
   stateOf,
 } from '#store/logbook/logbook.ts'
@@ -89,6 +91,26 @@ export const commitEndpoint = taking(asked.commit, async ({ commitment, ...shown
   const proof = await proofOf(office.db, log, leaf)
   if (proof === null) throw new Error('what is in the log has no proof')
   return { type: 'committed', proof, key: log.published }
+})
+
+/** Stempler: by when some of a logbook's entries were in the common log, as an authority for time has said. */
+export const stampsEndpoint = taking(asked.stamps, async ({ entries, ...shown }, office, visit) => {
+  const places = new Map<number, number>()
+  const known = await forMember(shown, office, visit, async (trx, { logbook }) => {
+    for (const { seq, leaf } of await leavesOf(trx, logbook, entries)) places.set(leaf, seq)
+    return { type: 'done' }
+  })
+  if (known.type !== 'done') return known
+  const leaves = await stampedLeaves(office.db, [...places.keys()])
+  const stamps = new Map(leaves.map(({ stamp }) => [stamp.checkpoint, stamp.token.toString('base64')]))
+  return {
+    type: 'stamped',
+    stamps: [...stamps].map(([checkpoint, token]) => ({ checkpoint, token })),
+    proofs: leaves.flatMap(({ index, proof }) => {
+      const of = places.get(index)
+      return of === undefined ? [] : [{ of, proof }]
+    }),
+  }
 })
 
 /** Kreds: puts the next circle in force. */

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { fromHex } from '#core/log/bytes.ts'
 import { openLog } from '#store/log/key.ts'
 import { sizeOf } from '#store/log/log.ts'
 import { installationOf } from '#store/logbook/installation.ts'
@@ -24,7 +25,12 @@ test('a package gets a receipt that shows it was in the log, and its hash has go
   const [proof, key] = await receiptsFrom(session)(MANIFEST)
   const { published, key: log } = await openLog(site.office, 'http://localhost:3000')
   const check = (manifestSha256: string) =>
-    checkReceipt({ proof: proof?.text ?? null, ownKey: key?.text ?? null, manifestSha256, trusted: [published] })
+    checkReceipt({
+      proof: proof?.text ?? null,
+      ownKey: key?.text ?? null,
+      hash: fromHex(manifestSha256),
+      trusted: [published],
+    })
   expect(await check(MANIFEST)).toMatchObject({ type: 'in-log', log: log.name, trusted: true })
   expect(await check('cd'.repeat(32))).toEqual({ type: 'false', fault: 'not-in-the-log' })
   const sent = site.traffic.join('\n')

@@ -1,5 +1,5 @@
 import { commitmentOf, receiptFiles } from '#vault/package/receipts.ts'
-import type { Named } from '#vault/package/write.ts'
+import type { NamedText } from '#vault/package/write.ts'
 import { type Session, shown } from './api.ts'
 
 /**
@@ -8,7 +8,7 @@ import { type Session, shown } from './api.ts'
  */
 export const receiptsFrom =
   ({ send, keys }: Pick<Session, 'send' | 'keys'>) =>
-  async (manifestSha256: string): Promise<readonly Named[]> => {
+  async (manifestSha256: string): Promise<readonly NamedText[]> => {
     const { salt, commitment } = commitmentOf(manifestSha256)
     const said = await send('/logbog/pakke', { ...shown(keys), commitment })
     return said.type === 'committed' ? receiptFiles(said.proof, salt, said.key) : []

@@ -6,7 +6,7 @@ export type Heard = Said | { readonly type: 'unreachable' }
 /** Asks one of the addresses under /logbog; the tests have one of their own. */
 export type Send = (path: `/logbog/${string}`, body: object) => Promise<Heard>
 
-/** To our own server. Nothing is in the address but which of the six it is. */
+/** To our own server. Nothing is in the address but which of them it is. */
 export const send: Send = async (path, body) => {
   try {
     const response = await fetch(path, {

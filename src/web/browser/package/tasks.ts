@@ -24,6 +24,8 @@ export type VerifyTask = {
   readonly seal?: string | undefined
   /** Published keys of logs. */
   readonly logKeys?: readonly string[] | undefined
+  /** Certificates, PEM, that stamps are to lead to; `demanded` when somebody chose them for this package. */
+  readonly trust?: { readonly pem: string; readonly demanded: boolean } | undefined
   readonly passphrase?: Code | undefined
 }
 
@@ -47,6 +49,7 @@ export type ToWorker =
 
 export type VerifyFault =
   | { readonly type: 'wrong-passphrase' }
+  | { readonly type: 'no-certificate' }
   | { readonly type: 'too-large-to-unlock'; readonly most: number }
 
 export type Saved = { readonly sealed: Sealed; readonly blob?: Blob | undefined }

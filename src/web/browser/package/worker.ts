@@ -1,3 +1,4 @@
+import type { Named } from '#vault/package/write.ts'
 import type { FromWorker, Task } from './tasks.ts'
 
 export type Watching = {
@@ -7,7 +8,7 @@ export type Watching = {
 }
 
 type Answering = Watching & {
-  readonly onStamp?: ((manifestSha256: string) => Promise<readonly { name: string; text: string }[]>) | undefined
+  readonly onStamp?: ((manifestSha256: string) => Promise<readonly Named[]>) | undefined
 }
 
 type Answers = {

@@ -1,15 +1,14 @@
-import { parseProof, writeProof } from '#core/log/proof.ts'
 import { chronology, type Line, type Numbered } from '#core/logbook/chronology.ts'
 import type { EntryId } from '#core/logbook/entry.ts'
 import type { Evidence } from '#core/logbook/evidence.ts'
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
-import { fromBase64Url } from '#vault/bytes.ts'
 import { endingOf, entriesOf } from '#vault/logbook.ts'
 import type { Opened } from '#vault/open.ts'
-import type { Named, PackageContent, Piece } from '#vault/package/write.ts'
-import { commitmentOf } from '#vault/seal.ts'
+import { disclosed } from '#vault/package/sealed-entry.ts'
+import type { PackageContent, Piece } from '#vault/package/write.ts'
 import type { Session } from '../api.ts'
+import { entryReceipts } from './entry-receipts.ts'
 import { onPaper } from './paper.ts'
 
 /** What can be put into a package, in the order that it happened; receipts are no entries to those who read it. */
@@ -54,7 +53,7 @@ export async function contentOf(
   session: Session,
   lines: readonly Line[],
   pieces: readonly Piece[],
-  lang: Lang,
+  { lang, logKey }: { readonly lang: Lang; readonly logKey: string },
 ): Promise<Omit<PackageContent, 'words' | 'id' | 'made'>> {
   const { logbook } = session
   const chosen = lines.flatMap(({ seq, corrections }) => [seq, ...corrections.map((one) => one.seq)])
@@ -67,32 +66,21 @@ export async function contentOf(
   return {
     program: 'actioncard',
     logbook: { id: logbook.id, head: head ?? '', count },
-    entries: { text: onPaper(lines, writer, lang), data: opened.map((one) => dataOf(one, writer)) },
+    entries: {
+      text: onPaper(lines, writer, lang),
+      data: await Promise.all(opened.map((one) => dataOf(session, one, writer))),
+    },
     evidence: pieces,
-    receipts: await receiptsOf(session, opened),
+    receipts: await entryReceipts(session, opened, logKey),
   }
 }
 
-/** As it was written; the receipts in it are of what came before, and lie in their own folder. */
-function dataOf({ seq, hash, entry }: Opened, writer: (seq: number) => string) {
-  const { receipts: _, ...told } = entry ?? { receipts: [] }
-  return { number: seq, writer: writer(seq), hash, ...told }
-}
-
-/** What the common log answered about each, with the salt that its leaf is made with. */
-async function receiptsOf(session: Session, opened: readonly Opened[]): Promise<readonly Named[]> {
-  const { logbook } = session
-  const given = [...logbook.entries.flatMap(({ entry }) => entry?.receipts ?? []), ...session.receipts]
-  const proofs = new Map(given.map(({ of, proof }) => [of, proof]))
-  const receipts = await Promise.all(
-    opened.map(async ({ seq, envelope }): Promise<Named[]> => {
-      const proof = parseProof(proofs.get(seq) ?? '')
-      const key = logbook.inside.epochs[envelope.epoch - 1]
-      const salt = key && fromBase64Url((await commitmentOf(key, envelope)).salt)
-      return proof && salt ? [{ name: `punkt-${seq}.tlog-proof`, text: writeProof({ ...proof, extra: salt }) }] : []
-    }),
-  )
-  return receipts.flat()
+/** As it was written, and as it was sealed; the receipts in it are of what came before, and lie in their own folder. */
+async function dataOf({ logbook }: Session, one: Opened, writer: (seq: number) => string): Promise<object> {
+  const { receipts: _, ...told } = one.entry ?? { receipts: [] }
+  const key = logbook.inside.epochs[one.envelope.epoch - 1]
+  const sealed = key && (await disclosed(one, key, told))
+  return { number: one.seq, writer: writer(one.seq), hash: one.hash, ...told, ...(sealed && { sealed }) }
 }
 
 /** What is told of the chosen in the logbook itself. */

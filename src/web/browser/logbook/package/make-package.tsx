@@ -42,7 +42,7 @@ export function MakePackage(part: Part) {
       return receipts
     }
     try {
-      const content = await contentOf(session, choice.lines, pieces, lang)
+      const content = await contentOf(session, choice.lines, pieces, { lang, logKey: page.logKey })
       const bytes = pieces.reduce((sum, { file }) => sum + (file?.size ?? 0), 0)
       const result = await run(bytes, (watching) =>
         makePackage(page.worker, { ...watching, content, lang, passphrase, stamp }),
