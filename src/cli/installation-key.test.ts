@@ -6,7 +6,7 @@ const KEY = Buffer.alloc(32, 7).toString('base64')
 
 test('what a command prints is the key, the older ones below it', () => {
   const key = openInstallationKey({ command: `printf '${KEY}\\n${KEY}\\n'` })
-  expect([key.secret.length, key.older.length]).toEqual([32, 1])
+  expect([key.secret.symmetricKeySize, key.older.length]).toEqual([32, 1])
 })
 
 test.each([

@@ -127,13 +127,15 @@ function stepRow(step: PlanStep, { card, lang, paint }: Page): string {
   const because = why(step.because, lang)
   const says = [
     step.deadline && `${heading.by} ${step.deadline}.`,
-    step.waitsFor && `${heading.waits}: ${step.waitsFor.map((id) => waitWords(card, id, lang)).join(' · ')}.`,
+    step.waitsFor && ended(`${heading.waits}: ${step.waitsFor.map((id) => waitWords(card, id, lang)).join(' · ')}`),
     missing && `${heading.missing}: ${missing}`,
     // of a step that asks, the reason is often the question itself
     because !== missing && because,
   ].filter(Boolean)
   return row(found?.words.title[lang] ?? step.id, named(step.id, step.subject), says.join(' '), paint)
 }
+
+const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
 
 /** What a step waits for: another step by its title, or an answer by its question. */
 const waitWords = (card: Card, id: string, lang: Lang): string =>
