@@ -23,6 +23,9 @@ type Program = {
   readonly ended: Promise<number | null>
 }
 
+/** Acknowledged before anything is killed, on however slow a machine. */
+const UNDER_WAY = 60
+
 /** Resolves once the program has its database and is adding rows. */
 async function inserting(): Promise<Program> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'arrange/inserting.ts'), folder])
@@ -36,7 +39,7 @@ async function inserting(): Promise<Program> {
   })
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   const lines = () => output.split('\n').slice(0, -1)
-  while (lines().length < 20) {
+  while (lines().length <= UNDER_WAY) {
     if (child.exitCode !== null) throw new Error(`ended before it was ready: ${errors}`)
     await sleep(20)
   }

@@ -2,6 +2,7 @@ import type { Brief } from '#core/case/brief.ts'
 import { briefOf } from '#core/case/brief.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseId } from '#core/id.ts'
+import { AHEAD } from './connection.ts'
 import type { Trx } from './db.ts'
 import { type CaseKey, type InstallationKey, open, seal, unwrapKey } from './seal.ts'
 
@@ -17,6 +18,7 @@ export async function keepBrief(trx: Trx, caseId: CaseId, key: CaseKey, state: C
     .insertInto('case_brief')
     .values({ case_id: caseId, institution_id: state.institution.id, sealed })
     .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ sealed }))
+    .modifyEnd(AHEAD)
     .execute()
 }
 

@@ -9,6 +9,7 @@ import type { CaseId } from '#core/id.ts'
 import type { InvitationNumber } from '#core/logbook/invitation-number.ts'
 import type { Instant } from '#core/time.ts'
 import { keepBrief } from './case-brief.ts'
+import { AHEAD } from './connection.ts'
 import type { Trx } from './db.ts'
 import type { CaseKey } from './seal.ts'
 
@@ -71,12 +72,13 @@ async function keepLine(
       ...now,
     })
     .onConflict((conflict) => conflict.column('case_id').doUpdateSet(now))
+    .modifyEnd(AHEAD)
     .execute()
 }
 
 /** What waits for somebody: proposals for another's eyes, tasks for their owner, questions for the one asked, answers for the asker. */
 async function keepTodo(trx: Trx, caseId: CaseId, state: CaseState): Promise<void> {
-  await trx.deleteFrom('case_todo').where('case_id', '=', caseId).execute()
+  await trx.deleteFrom('case_todo').where('case_id', '=', caseId).modifyEnd(AHEAD).execute()
   const decisions = pendingOf(state).map(({ entry, by }) => ({ kind: 'decision', number: entry, by }))
   const tasks = state.tasks
     .filter(({ done }) => !done)
@@ -92,7 +94,7 @@ async function keepTodo(trx: Trx, caseId: CaseId, state: CaseState): Promise<voi
     account_id: by.account,
     by_leader: by.function === 'leader',
   }))
-  if (rows.length > 0) await trx.insertInto('case_todo').values(rows).execute()
+  if (rows.length > 0) await trx.insertInto('case_todo').values(rows).modifyEnd(AHEAD).execute()
 }
 
 /** Whoever is shut out loses what they had of the case with the row that says so. */

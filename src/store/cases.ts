@@ -11,7 +11,7 @@ import { type CaseId, parseId } from '#core/id.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { addMinutes, dateOf, type Instant, type LocalDate, parseDate, parseInstant } from '#core/time.ts'
 import { openBrief } from './case-brief.ts'
-import { withActor } from './db.ts'
+import { withReader } from './db.ts'
 import { readStream } from './events.ts'
 import { cardOf, type Office, planAt, scopeOf } from './office.ts'
 
@@ -28,7 +28,7 @@ export type CaseFolder = {
 /** A case that the actor may not read is answered as one that is not there. */
 export async function readCase(office: Office, actor: Actor, id: CaseId): Promise<Result<CaseFolder, Refusal>> {
   const at = office.now()
-  const stream = await withActor(office.db, scopeOf(actor, at), (trx) => readStream(trx, office.key, id))
+  const stream = await withReader(office.db, scopeOf(actor, at), (trx) => readStream(trx, office.key, id))
   const events = stream && readableBy(actor, stream.events)
   const state = events && replay(events)
   if (!state || !permit(actor, 'read', viewOf(state, at)).ok) return err({ type: 'no-such-case' })
@@ -98,7 +98,7 @@ export async function listCases(
   const now = office.now()
   const take = Math.min(Math.max(limit, 1), MOST)
   const scope = scopeOf(actor, now)
-  const rows = await withActor(office.db, scope, (trx) => {
+  const rows = await withReader(office.db, scope, (trx) => {
     const ordered = (whose: RawBuilder<boolean>) =>
       trx
         .selectFrom('case_list as l')

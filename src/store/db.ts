@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type Instant, toInstant } from '#core/time.ts'
+import { AHEAD, openPool } from './connection.ts'
 import type { DB } from './schema.ts'
 
 export type Trx = Transaction<DB>
@@ -32,7 +32,7 @@ const types: pg.CustomTypesConfig = {
 
 /** `connection` logs in as actioncard_app, which on its own may do nothing. */
 export function openDb(connection: pg.PoolConfig): Db {
-  const pool = new pg.Pool({
+  const pool = openPool({
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
@@ -42,34 +42,8 @@ export function openDb(connection: pg.PoolConfig): Db {
     types,
     ...connection,
   })
-  // a lost connection fails the query under way, or is replaced by the next; its error event, unheard, would end the program
-  pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    client.on('error', () => {})
-    prepare(client)
-  })
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, close: () => kysely.destroy() }
-}
-
-/** So many statements are kept ready on one connection; the program has fewer. */
-const MOST_READY = 500
-
-/** Has each statement parsed and planned once a connection, which is most of what a short one costs. */
-function prepare(client: pg.PoolClient): void {
-  const names = new Map<string, string>()
-  const plain = client.query.bind(client) as (...given: readonly unknown[]) => unknown
-  const nameOf = (text: string) => {
-    const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32)
-    return names.set(text, name).get(text)
-  }
-  const query = (text: unknown, values: unknown, ...more: readonly unknown[]) => {
-    const takes = typeof text === 'string' && Array.isArray(values) && values.length > 0
-    return takes && (names.has(text) || names.size < MOST_READY)
-      ? plain({ name: nameOf(text), text, values })
-      : plain(text, values, ...more)
-  }
-  client.query = query as typeof client.query
 }
 
 type Role =
@@ -83,8 +57,11 @@ type Role =
   | 'actioncard_logbook'
   | 'actioncard_family'
 
+/** How a transaction ends: `kept` on disk when it resolves; `lossy` may be undone by a power cut in the next second. */
+type Mode = 'kept' | 'lossy' | 'read only'
+
 /** Begins a transaction and says as whom, in one message. */
-const beginning = (role: Role, actor: Actor | null, chain: string): string => {
+const beginning = (role: Role, actor: Actor | null, { chain = '', mode = 'kept' }: How): string => {
   const settings = {
     role,
     'app.account': actor?.account ?? '',
@@ -93,16 +70,19 @@ const beginning = (role: Role, actor: Actor | null, chain: string): string => {
     'app.now': actor?.at ?? '',
     'app.glass_institution': actor?.glass?.institution ?? '',
     'app.glass_number': actor?.glass?.number ?? '',
+    ...(mode === 'lossy' && { synchronous_commit: 'off' }),
   }
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
-  return `begin; select ${set.join(', ')}`
+  return `begin${mode === 'read only' ? ' read only' : ''}; select ${set.join(', ')}`
 }
 
-const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>, chain = ''): Promise<T> =>
+type How = { readonly chain?: string; readonly mode?: Mode }
+
+const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Promise<T>, how: How = {}): Promise<T> =>
   db.kysely.connection().execute(async (connection) => {
     // Kysely's own transaction would take a message more to begin; nothing else sets the two apart
     const trx = connection as Trx
-    await sql.raw(beginning(role, actor, chain)).execute(trx)
+    await sql.raw(beginning(role, actor, how)).execute(trx)
     try {
       const done = await work(trx)
       await sql.raw('commit').execute(trx)
@@ -121,8 +101,20 @@ const as = <T>(db: Db, role: Role, actor: Actor | null, work: (trx: Trx) => Prom
 export const withActor = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
   as(db, 'actioncard_actor', actor, work)
 
+/** The same of somebody who only reads. */
+export const withReader = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_actor', actor, work, { mode: 'read only' })
+
+/** The same for what is kept for convenience, and not worth waiting for the disk. */
+export const withMarker = <T>(db: Db, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_actor', actor, work, { mode: 'lossy' })
+
 /** One transaction of the sign-in, before it is known who asks: accounts and sessions. */
 export const withDoor = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> => as(db, 'actioncard_door', null, work)
+
+/** The same when only reading. */
+export const withDoorReader = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  as(db, 'actioncard_door', null, work, { mode: 'read only' })
 
 /** One transaction that keeps institutions and accounts. */
 export const withAdmin = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
@@ -134,7 +126,8 @@ export const withRecorder = <T>(
   actor: Actor,
   chain: string | null,
   work: (trx: Trx) => Promise<T>,
-): Promise<T> => as(db, 'actioncard_recorder', { account: actor.account, institutions: [] }, work, chain ?? '')
+): Promise<T> =>
+  as(db, 'actioncard_recorder', { account: actor.account, institutions: [] }, work, { chain: chain ?? '' })
 
 /** The rest of a transaction as the keeper, who may do away with the one case `chain` when two have agreed. */
 export const becomeKeeper = async (trx: Trx, chain: string): Promise<void> => {
@@ -144,7 +137,7 @@ export const becomeKeeper = async (trx: Trx, chain: string): Promise<void> => {
 /** The rest of a transaction as the recorder: what has been written and the record of it stand or fall together. */
 export const becomeRecorder = async (trx: Trx, account: string, chain: string | null): Promise<void> => {
   await sql`select set_config('role', 'actioncard_recorder', true), set_config('app.account', ${account}, true),
-    set_config('app.institutions', '', true), set_config('app.chain', ${chain ?? ''}, true)`.execute(trx)
+    set_config('app.institutions', '', true), set_config('app.chain', ${chain ?? ''}, true) ${AHEAD}`.execute(trx)
 }
 
 /** One transaction of a data protection officer, who sees who saw what and nothing of any case. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { CaseEvent, EntryNumber } from '#core/case/events.ts'
 import { upcast } from '#core/case/upcast.ts'
 import type { CaseId, InstitutionId } from '#core/id.ts'
+import { AHEAD } from './connection.ts'
 import type { Trx } from './db.ts'
 import {
   type CaseKey,
@@ -29,25 +30,31 @@ export async function readStream(
   caseId: CaseId,
   { lock = false } = {},
 ): Promise<Stream | null> {
-  const found = trx
+  // a row that is waited for is read anew, and what hangs on it is not: so first the waiting, then all of it at one moment
+  if (lock)
+    await trx
+      .selectFrom('case_stream')
+      .select('version')
+      .where('case_id', '=', caseId)
+      .forUpdate()
+      .modifyEnd(AHEAD)
+      .execute()
+  const rows = await trx
     .selectFrom('case_stream as s')
     .innerJoin('case_key as k', 'k.case_id', 's.case_id')
-    .select(['s.institution_id', 's.version', 'k.installation_key as id', 'k.wrapped'])
+    .innerJoin('case_event as e', 'e.case_id', 's.case_id')
+    .select(['s.institution_id', 's.version as latest', 'k.installation_key as id', 'k.wrapped'])
+    .select(['e.version', 'e.type', 'e.shape', 'e.at', 'e.payload'])
     .where('s.case_id', '=', caseId)
-  const stream = await (lock ? found.forUpdate('s') : found).executeTakeFirst()
+    .orderBy('e.version')
+    .execute()
+  const [stream] = rows
   if (!stream) return null
   const caseKey = unwrapKey(key, caseId, stream)
-  const rows = await trx
-    .selectFrom('case_event')
-    .select(['version', 'type', 'shape', 'at', 'payload'])
-    .where('case_id', '=', caseId)
-    .where('version', '<=', stream.version)
-    .orderBy('version')
-    .execute()
   const events = rows.map(({ version, type, shape, at, payload }) =>
     upcast({ ...(decodePayload(caseKey, { caseId, version }, payload) as object), type, shape, at } as never),
   )
-  return { caseId, institution: stream.institution_id as InstitutionId, version: stream.version, key: caseKey, events }
+  return { caseId, institution: stream.institution_id as InstitutionId, version: stream.latest, key: caseKey, events }
 }
 
 /** Begins a stream, and answers its key. `number` is unique in its institution. */
@@ -104,7 +111,7 @@ async function insert(trx: Trx, stream: Omit<Stream, 'events'>, events: readonly
       payload: encodePayload(key, { caseId, version }, payload),
     }
   })
-  await trx.insertInto('case_event').values(rows).execute()
+  await trx.insertInto('case_event').values(rows).modifyEnd(AHEAD).execute()
 }
 
 const FEWEST_DIGITS = 4

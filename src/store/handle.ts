@@ -19,6 +19,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { dateOf, type LocalDate, yearOf } from '#core/time.ts'
 import { type Noting, recordIn } from './audit/record.ts'
 import { project } from './case-list.ts'
+import { AHEAD } from './connection.ts'
 import { type Trx, withActor } from './db.ts'
 import { append, beginStream, readStream, takeNumber } from './events.ts'
 import { cardOf, newestCard, type Office, planAt, scopeOf } from './office.ts'
@@ -227,6 +228,7 @@ async function remember(
   await trx
     .insertInto('case_command')
     .values({ account_id: actor.account, command_id: id, case_id: done.caseId, version: done.version })
+    .modifyEnd(AHEAD)
     .execute()
   return done
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CaseId } from '#core/id.ts'
@@ -10,10 +10,10 @@ export type InstallationKey = OneKey & {
   readonly older: readonly OneKey[]
 }
 
-type OneKey = { readonly id: string; readonly secret: Buffer }
+type OneKey = { readonly id: string; readonly secret: KeyObject }
 
 /** The key of one case. Deleting it deletes what the case says. */
-export type CaseKey = Buffer & { readonly __caseKey: true }
+export type CaseKey = KeyObject & { readonly __caseKey: true }
 
 const CIPHER = 'aes-256-gcm'
 const KEY_BYTES = 32
@@ -44,7 +44,7 @@ export const keyOf = (secret: Buffer, older: readonly Buffer[] = []): Installati
 
 const oneKey = (secret: Buffer): OneKey => ({
   id: createHash('sha256').update(secret).digest('hex').slice(0, 16),
-  secret,
+  secret: createSecretKey(secret),
 })
 
 /** Puts a new key before those in `file`; whoever reads it meanwhile reads the old ones or all of them. */
@@ -95,16 +95,18 @@ const cannot = (what: string, file: string, error: unknown) =>
     `cannot ${what} the key in ${file} (${(error as NodeJS.ErrnoException).code}): check the folder's rights`,
   )
 
-export const newCaseKey = (): CaseKey => randomBytes(KEY_BYTES) as CaseKey
+const caseKeyOf = (secret: Buffer): CaseKey => createSecretKey(secret) as CaseKey
+
+export const newCaseKey = (): CaseKey => caseKeyOf(randomBytes(KEY_BYTES))
 
 export const wrapKey = (key: InstallationKey, caseId: CaseId, caseKey: CaseKey): Buffer =>
-  seal(key.secret, `case_key|${caseId}|${key.id}`, caseKey)
+  seal(key.secret, `case_key|${caseId}|${key.id}`, caseKey.export())
 
 /** Throws when the case was sealed under another installation's key: nothing of it can be read here. */
 export function unwrapKey(key: InstallationKey, caseId: CaseId, stored: { id: string; wrapped: Buffer }): CaseKey {
   const opener = [key, ...key.older].find(({ id }) => id === stored.id)
   if (!opener) throw new Error(`the case's key is wrapped by installation key ${stored.id}, not ${key.id}`)
-  return open(opener.secret, `case_key|${caseId}|${stored.id}`, stored.wrapped) as CaseKey
+  return caseKeyOf(open(opener.secret, `case_key|${caseId}|${stored.id}`, stored.wrapped))
 }
 
 /** Where a payload stands: sealed to it, so that no row can be moved to another place. */
@@ -118,15 +120,15 @@ export const encodePayload = (key: CaseKey, at: PayloadPlace, payload: unknown):
 export const decodePayload = (key: CaseKey, at: PayloadPlace, sealed: Buffer): unknown =>
   JSON.parse(open(key, place(at), sealed).toString('utf8'))
 
-/** `[form][iv][content][tag]`, bound to `context`. */
-export function seal(secret: Buffer, context: string, content: Buffer): Buffer {
+/** `[form][iv][content][tag]`, bound to `context`. A key object is several times as fast as its bytes. */
+export function seal(secret: KeyObject, context: string, content: Buffer): Buffer {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv(CIPHER, secret, iv).setAAD(Buffer.from(`${FORM}|${context}`))
   return Buffer.concat([Buffer.of(FORM), iv, cipher.update(content), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Throws when `sealed` was not sealed under `secret` and bound to `context`. */
-export function open(secret: Buffer, context: string, sealed: Buffer): Buffer {
+export function open(secret: KeyObject, context: string, sealed: Buffer): Buffer {
   if (sealed[0] !== FORM) throw new Error(`sealed in form ${sealed[0]}, which this program cannot read`)
   const body = sealed.subarray(1 + IV_BYTES, -TAG_BYTES)
   const decipher = createDecipheriv(CIPHER, secret, sealed.subarray(1, 1 + IV_BYTES))

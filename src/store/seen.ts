@@ -3,7 +3,7 @@ import type { EntryNumber } from '#core/case/events.ts'
 import type { Actor } from '#core/case/permit.ts'
 import type { CaseId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
-import { withActor } from './db.ts'
+import { withMarker } from './db.ts'
 import { type Office, scopeOf } from './office.ts'
 
 /** So long what is new stays new, also when the page is loaded again. */
@@ -14,7 +14,7 @@ const NEW_FOR = 30
  * `version` itself when nothing in it is new to them.
  */
 export const readUpTo = (office: Office, actor: Actor, caseId: CaseId, version: EntryNumber): Promise<EntryNumber> =>
-  withActor(office.db, scopeOf(actor, office.now()), async (trx) => {
+  withMarker(office.db, scopeOf(actor, office.now()), async (trx) => {
     const now = office.now()
     const { before } = await trx
       .insertInto('case_seen')

@@ -4,7 +4,7 @@ import type { Actor } from '#core/case/permit.ts'
 import type { AccountId } from '#core/id.ts'
 import { addMinutes, type Instant } from '#core/time.ts'
 import { recordDoor } from './audit/record-door.ts'
-import { type Db, withDoor } from './db.ts'
+import { type Db, withDoor, withDoorReader } from './db.ts'
 import { toActor } from './people.ts'
 import type { DB } from './schema.ts'
 
@@ -67,9 +67,9 @@ export async function startSession(
 }
 
 /** Whose token it is; null when it is nobody's, has expired, or has lain idle too long. */
-export const findSession = (db: Db, token: string, at: Instant): Promise<SignedIn | null> =>
-  withDoor(db, async (trx) => {
-    const row = await trx
+export async function findSession(db: Db, token: string, at: Instant): Promise<SignedIn | null> {
+  const row = await withDoorReader(db, (trx) =>
+    trx
       .selectFrom('session as s')
       .innerJoin('account as a', 'a.id', 's.account_id')
       .select(['a.id', 'a.display_name', 'a.role', 'a.institution_id', 'a.exercise'])
@@ -77,15 +77,19 @@ export const findSession = (db: Db, token: string, at: Instant): Promise<SignedI
       .where('s.token_hash', '=', hashOf(token))
       .where('s.expires_at', '>', at)
       .where('a.closed_at', 'is', null)
-      .executeTakeFirst()
-    if (!row) return null
-    if (row.last_seen_at <= addMinutes(at, -(row.exercise ? EXERCISE : REAL).idle)) return null
-    if (row.last_seen_at < addMinutes(at, -TOUCH_AFTER)) {
-      await trx.updateTable('session').set({ last_seen_at: at }).where('token_hash', '=', hashOf(token)).execute()
-    }
-    const { session, language, proved_at: provedAt } = row
-    return { session, actor: toActor(row), language: language as Language | null, provedAt }
-  })
+      .executeTakeFirst(),
+  )
+  if (!row) return null
+  if (row.last_seen_at <= addMinutes(at, -(row.exercise ? EXERCISE : REAL).idle)) return null
+  if (row.last_seen_at < addMinutes(at, -TOUCH_AFTER)) await touch(db, token, at)
+  const { session, language, proved_at: provedAt } = row
+  return { session, actor: toActor(row), language: language as Language | null, provedAt }
+}
+
+const touch = (db: Db, token: string, at: Instant) =>
+  withDoor(db, (trx) =>
+    trx.updateTable('session').set({ last_seen_at: at }).where('token_hash', '=', hashOf(token)).execute(),
+  )
 
 /** Who was signed in by a token that has run out by itself; null for one that is nobody's, or was ended by somebody. It opens nothing. */
 export const endedSession = (db: Db, token: string): Promise<AccountId | null> =>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { AHEAD } from '../connection.ts'
 import type { Trx } from '../db.ts'
 import { BEFORE_FIRST, FORM, hashOf, type Link, type Who } from './chain.ts'
 
@@ -41,13 +42,14 @@ export async function addLink(
     previous: bytes(previous),
     hash: bytes(hashOf(link)),
   }
-  if (municipality === null) await trx.insertInto('audit_entry').values(entry).execute()
+  if (municipality === null) await trx.insertInto('audit_entry').values(entry).modifyEnd(AHEAD).execute()
   else {
     const { salt, account, ...rest } = who
     await trx
       .with('entry', (query) => query.insertInto('audit_entry').values(entry))
       .insertInto('audit_person')
       .values({ ...where, ...rest, municipality_id: municipality, salt: bytes(salt), account_id: account })
+      .modifyEnd(AHEAD)
       .execute()
   }
   return { seq: link.seq, hash: hashOf(link) }

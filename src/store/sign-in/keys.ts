@@ -1,11 +1,11 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { InstallationKey } from '../seal.ts'
 
 type OneDoor = {
   /** Of the installation's key that they are made of. */
   readonly id: string
   readonly pepper: Buffer
-  readonly sealing: Buffer
+  readonly sealing: KeyObject
   readonly hashing: Buffer
 }
 
@@ -27,7 +27,7 @@ export function doorKeys(key: InstallationKey): DoorKeys {
 
 function doorOf({ id, secret }: Pick<InstallationKey, 'id' | 'secret'>): OneDoor {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `actioncard sign-in ${use}`, 32))
-  return { id, pepper: derive('pepper'), sealing: derive('sealing'), hashing: derive('hashing') }
+  return { id, pepper: derive('pepper'), sealing: createSecretKey(derive('sealing')), hashing: derive('hashing') }
 }
 
 /** All there are, the one in use first. */
