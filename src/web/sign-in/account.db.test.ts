@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { startSession } from '#store/session.ts'
 import { aCard } from '../../../tests/arrange/a-card.ts'
@@ -35,6 +36,15 @@ async function somebody(name: string): Promise<{ browser: Browser; person: Perso
 /** Keeps the administrator's session from lying unused too long. */
 const signInAgain = (browser: Browser) => browser.get('/invitationer')
 
+/** How many attempts in vain stand in the record of the door. */
+async function failures(): Promise<number> {
+  const admin = new pg.Client(database.superuser())
+  await admin.connect()
+  const { rows } = await admin.query("select count(*)::int as many from audit_entry where action = 'door.failed'")
+  await admin.end()
+  return rows[0].many
+}
+
 const CHANGES = ['adgangskode', 'kodeapp', 'noegle'] as const
 
 async function confirm(browser: Browser, { secret }: Person, more: Record<string, string> = {}) {
@@ -49,8 +59,10 @@ test('what somebody signs in with is changed only by one who has just shown who 
   }
   for (const path of ['kodeapp/fjern', 'noegle/fjern', 'noedkoder'])
     expect((await browser.post(`/konto/${path}`, {})).to).toBe('/konto/bekraeft')
+  const inVain = await failures()
   expect((await confirm(browser, person, { password: 'not this one' })).status).toBe(422)
   expect((await confirm(browser, person, { code: '000000' })).status).toBe(422)
+  expect(await failures()).toBe(inVain + 2)
   const before = browser.jar.get('__Host-session')
   site.later(1)
   expect((await confirm(browser, person)).to).toBe('/konto')

@@ -1,4 +1,5 @@
 import { addMinutes } from '#core/time.ts'
+import { recordFailure } from '#store/audit/record-door.ts'
 import { renewSession, type SignedIn } from '#store/session.ts'
 import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
 import { type Credential, credentialOf, isTheirPassword } from '#store/sign-in/credentials.ts'
@@ -56,18 +57,21 @@ export const confirmAction: Handler = async (visit) => {
   const t = signInText(lang)
   if (form.get('passkey')) {
     const answered = await passkeyAnswer(visit)
-    return answered === account
-      ? confirmed(visit, here)
-      : show(visit, here, [{ field: 'password', says: t.passkeyFailed }])
+    return answered === account ? confirmed(visit, here) : failed(visit, here, t.passkeyFailed)
   }
   const counts = countsOf(here.keys, { login, address, device: await knownDevice(visit, account) })
   const until = await countGuess(db, counts, now)
   if (until) return show(visit, here, [{ field: 'password', says: t.wait(minutesUntil(until, now)) }], 429)
   const right = await isTheirPassword(db, here.keys, here.credential, form.get('password') ?? '')
-  if (!right || !(await isSecond(visit, account)))
-    return show(visit, here, [{ field: 'password', says: t.confirm.wrong }])
+  if (!right || !(await isSecond(visit, account))) return failed(visit, here, t.confirm.wrong)
   await giveBack(db, counts, now)
   return confirmed(visit, here)
+}
+
+/** Recorded as an attempt at the door is: somebody at a browser left open may be guessing. */
+async function failed(visit: Visit, here: AtAccount, says: string): Promise<Answer> {
+  await recordFailure(here.office.db, visit.now)
+  return show(visit, here, [{ field: 'password', says }])
 }
 
 async function confirmed({ deps, now }: Visit, { office, session }: AtAccount): Promise<Answer> {
