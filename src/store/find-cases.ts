@@ -8,7 +8,7 @@ import { upcast } from '#core/case/upcast.ts'
 import { type CaseId, parseId } from '#core/id.ts'
 import { type Instant, type LocalDate, parseInstant } from '#core/time.ts'
 import { openBrief } from './case-brief.ts'
-import { type Trx, withActor } from './db.ts'
+import { type Trx, withReader } from './db.ts'
 import { type Office, scopeOf } from './office.ts'
 import { decodePayload, unwrapKey } from './seal.ts'
 
@@ -67,7 +67,7 @@ async function byWriting(office: Office, actor: Actor, sought: readonly string[]
   let read = 0
   let last: Row | undefined
   for await (const rows of visible(office, actor, NOTES_MS, from)) {
-    const said = await withActor(office.db, scopeOf(actor), (trx) => writingIn(trx, office, actor, rows))
+    const said = await withReader(office.db, scopeOf(actor), (trx) => writingIn(trx, office, actor, rows))
     for (const row of rows) if (said.get(row.id)?.some((text) => says(text, sought))) hits.push(hitOf(row, 'note'))
     read += rows.length
     last = rows.at(-1)
@@ -135,7 +135,7 @@ async function* visible(office: Office, actor: Actor, ms: number, from: Place | 
   if (actor.role === 'administrator' || actor.role === 'dpo') return
   const until = performance.now() + ms
   for (let place = from; ; ) {
-    const rows = await withActor(office.db, scopeOf(actor), (trx) => some(trx, actor, place, PAGE))
+    const rows = await withReader(office.db, scopeOf(actor), (trx) => some(trx, actor, place, PAGE))
     for (let start = 0; start < rows.length; start += SLICE) {
       const opened = rows.slice(start, start + SLICE).map(({ sealed, ...row }) => {
         const brief = openBrief(office.key, { ...row, sealed })
@@ -151,7 +151,7 @@ async function* visible(office: Office, actor: Actor, ms: number, from: Place | 
 }
 
 const isBefore = async (office: Office, actor: Actor, place: Place): Promise<boolean> =>
-  (await withActor(office.db, scopeOf(actor), (trx) => some(trx, actor, place, 1))).length > 0
+  (await withReader(office.db, scopeOf(actor), (trx) => some(trx, actor, place, 1))).length > 0
 
 const some = (trx: Trx, actor: Actor, place: Place | null, limit: number) =>
   trx

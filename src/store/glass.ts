@@ -10,7 +10,7 @@ import { addMinutes, type Instant } from '#core/time.ts'
 import { type Noting, recordIn } from './audit/record.ts'
 import { project } from './case-list.ts'
 import { readCase } from './cases.ts'
-import { type Trx, withActor, withOverseer } from './db.ts'
+import { type Trx, withActor, withOverseer, withReader } from './db.ts'
 import { append, readStream } from './events.ts'
 import { type Handled, rolledBackIfRefused } from './handle.ts'
 import { cardOf, type Office, planAt, scopeOf } from './office.ts'
@@ -135,7 +135,7 @@ const broken = (trx: Trx) =>
 
 /** What a leader has not seen yet, the latest first. */
 export const unseenGlass = async (office: Office, leader: Actor): Promise<readonly Broken[]> =>
-  (await withActor(office.db, scopeOf(leader, office.now()), (trx) =>
+  (await withReader(office.db, scopeOf(leader, office.now()), (trx) =>
     broken(trx)
       .where('g.seen_at', 'is', null)
       .where('g.account_id', '<>', leader.account)
@@ -151,7 +151,7 @@ export type Place = { readonly id: InstitutionId; readonly name: string }
 
 /** The institutions of somebody's municipality. */
 export const placesOf = async (office: Office, actor: Actor): Promise<readonly Place[]> =>
-  (await withActor(office.db, scopeOf(actor), (trx) =>
+  (await withReader(office.db, scopeOf(actor), (trx) =>
     trx
       .selectFrom('institution as i')
       .innerJoin('account as a', 'a.municipality_id', 'i.municipality_id')

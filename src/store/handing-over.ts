@@ -2,7 +2,7 @@ import type { Actor } from '#core/case/permit.ts'
 import type { AccountId, CaseId, CommandId } from '#core/id.ts'
 import type { Noting } from './audit/record.ts'
 import { readCase } from './cases.ts'
-import { withActor } from './db.ts'
+import { withReader } from './db.ts'
 import { handle } from './handle.ts'
 import { namedId } from './named-id.ts'
 import { type Office, scopeOf } from './office.ts'
@@ -13,7 +13,7 @@ export type Holder = { readonly account: AccountId; readonly name: string }
 
 /** Those who are on cases of the leader's institution, also when their account has been closed. */
 export const holders = (office: Office, leader: Actor): Promise<Holder[]> =>
-  withActor(office.db, scopeOf(leader), async (trx) => {
+  withReader(office.db, scopeOf(leader), async (trx) => {
     const rows = await trx
       .selectFrom('case_member as m')
       .innerJoin('account as a', 'a.id', 'm.account_id')
@@ -28,7 +28,7 @@ export const holders = (office: Office, leader: Actor): Promise<Holder[]> =>
 
 /** Those whose account has been closed, and who are still on open cases of the leader's institution. */
 export const leftBehind = (office: Office, leader: Actor): Promise<{ name: string; cases: number }[]> =>
-  withActor(office.db, scopeOf(leader), async (trx) => {
+  withReader(office.db, scopeOf(leader), async (trx) => {
     const rows = await trx
       .selectFrom('case_member as m')
       .innerJoin('account as a', 'a.id', 'm.account_id')
@@ -46,7 +46,7 @@ export const leftBehind = (office: Office, leader: Actor): Promise<{ name: strin
 
 /** The cases of the leader's institution that somebody is on. */
 export const casesHeldBy = (office: Office, leader: Actor, account: AccountId): Promise<Held[]> =>
-  withActor(office.db, scopeOf(leader), async (trx) => {
+  withReader(office.db, scopeOf(leader), async (trx) => {
     const rows = await trx
       .selectFrom('case_member as m')
       .innerJoin('case_list as l', 'l.case_id', 'm.case_id')
@@ -61,7 +61,7 @@ export const casesHeldBy = (office: Office, leader: Actor, account: AccountId): 
 
 /** Whoever may not know of one of `cases`, as far as the leader may. */
 export const shutOutOf = (office: Office, leader: Actor, cases: readonly CaseId[]): Promise<ReadonlySet<AccountId>> =>
-  withActor(office.db, scopeOf(leader), async (trx) => {
+  withReader(office.db, scopeOf(leader), async (trx) => {
     if (cases.length === 0) return new Set()
     const rows = await trx.selectFrom('case_exclusion').select('account_id').where('case_id', 'in', cases).execute()
     return new Set(rows.map((row) => row.account_id as AccountId))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { By, Keyholder } from '#core/case/events.ts'
 import { ACCOUNT_ROLES, type AccountRole, type Actor, byOf } from '#core/case/permit.ts'
 import type { AccountId, CaseId, InstitutionId } from '#core/id.ts'
-import { type Db, withActor, withDoor } from './db.ts'
+import { type Db, withDoor, withReader } from './db.ts'
 import type { Office } from './office.ts'
 
 /** Columns that make an `Actor`. */
@@ -48,7 +48,7 @@ export async function keyholders(office: Office, actor: Actor): Promise<Keyholde
 
 const accountsHere = async (office: Office, { account, institutions, exercise }: Actor): Promise<Actor[]> =>
   (
-    await withActor(office.db, { account, institutions }, (trx) =>
+    await withReader(office.db, { account, institutions }, (trx) =>
       trx
         .selectFrom('account')
         .select(['id', 'display_name', 'role', 'institution_id', 'exercise'])
@@ -64,7 +64,7 @@ const accountsHere = async (office: Office, { account, institutions, exercise }:
 /** The municipality's other leaders, for a case that no leader of its own institution may know of; nobody for any other. */
 export async function leadersElsewhere(office: Office, actor: Actor, caseId: CaseId): Promise<By[]> {
   const { account, institutions } = actor
-  const { rows } = await withActor(office.db, { account, institutions }, (trx) =>
+  const { rows } = await withReader(office.db, { account, institutions }, (trx) =>
     sql<AccountRow>`
       select a.id, a.display_name, a.role, a.institution_id, a.exercise
       from case_stream s
