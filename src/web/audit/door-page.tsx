@@ -6,6 +6,7 @@ import { href } from '#text/lang.ts'
 import { data, page } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { beforeOf, Download, RECORD_NAME, RECORD_TYPE } from './access-page.tsx'
 import { LookUps, sayWho } from './look-ups.tsx'
 
@@ -22,12 +23,7 @@ export const doorPage: Handler = async (visit) => {
     title: t.doorTitle,
     body: (
       <>
-        <p class="case-back">
-          <a href={href(lang, '/tilsyn')}>
-            <span aria-hidden="true">← </span>
-            {t.back}
-          </a>
-        </p>
+        <BackLink to={href(lang, '/tilsyn')}>{t.back}</BackLink>
         <h1>{t.doorTitle}</h1>
         <p class="lead">{t.doorLead}</p>
         {entries.length === 0 && <p>{t.noneYet}</p>}

@@ -12,6 +12,7 @@ import { href, type Lang } from '#text/lang.ts'
 import { data, page, problem } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { beforeOf, Download, isWhole, RECORD_NAME, RECORD_TYPE, ToPrint, WHOLE } from './access-page.tsx'
 import { LookUps, sayRole, sayWho } from './look-ups.tsx'
 import { OverseenDeletions } from './overseen-deletions.tsx'
@@ -205,12 +206,5 @@ function Counted({ counts: { accesses, refused, latest }, lang, now }: CountedPr
 }
 
 function Back({ lang }: { readonly lang: Lang }) {
-  return (
-    <p class="case-back">
-      <a href={href(lang, ROOT)}>
-        <span aria-hidden="true">← </span>
-        {accessText(lang).back}
-      </a>
-    </p>
-  )
+  return <BackLink to={href(lang, ROOT)}>{accessText(lang).back}</BackLink>
 }

@@ -12,7 +12,7 @@ import {
 } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import type { Desk } from './desk.ts'
-import { ageOf, nameOf, personName, ROLE_ORDER, sayBy, sayParent } from './names.ts'
+import { ageOf, inOrder, nameOf, personName, sayBy, sayParent } from './names.ts'
 
 /** Who is with, what has been decided, and what else can be done. */
 export function Beside({ desk }: { readonly desk: Desk }) {
@@ -28,7 +28,7 @@ export function Beside({ desk }: { readonly desk: Desk }) {
 function Involved({ desk }: { readonly desk: Desk }) {
   const { state, lang, to, may } = desk
   const t = caseText(lang)
-  const persons = ROLE_ORDER.flatMap((role) => state.persons.filter((person) => person.role === role))
+  const persons = inOrder(state)
   return (
     <section aria-labelledby="who">
       <h2 id="who">{t.who}</h2>

@@ -7,6 +7,7 @@ import { glassText, recordText, taskText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page, written } from '../answer.ts'
 import type { Handler } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Radios } from '../ui/choices.tsx'
 import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Field, Select, TextArea } from '../ui/field.tsx'
@@ -60,12 +61,7 @@ async function show(visit: Visit, faults: readonly FieldFault[], refused: 422 | 
     ...(faults.length > 0 && { status: refused }),
     body: (
       <div class="case-subpage">
-        <p class="case-back">
-          <a href={href(lang, '/sager')}>
-            <span aria-hidden="true">← </span>
-            {taskText(lang).toCases}
-          </a>
-        </p>
+        <BackLink to={href(lang, '/sager')}>{taskText(lang).toCases}</BackLink>
         <ErrorSummary faults={faults} lang={lang} />
         <h1>{t.title}</h1>
         <p class="lead">{t.lead(GLASS_HOURS)}</p>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { caseText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import type { Done } from './addresses.ts'
 import type { Attempt } from './attempt.ts'
@@ -52,13 +53,10 @@ export function Subpage({ desk, attempt, children }: SubpageProps) {
   const { lang, state, to } = desk
   return (
     <div class="case-subpage">
-      <p class="case-back">
-        <a href={href(lang, to.root)}>
-          <span aria-hidden="true">← </span>
-          {caseText(lang).back(state.number)}
-          <span class="quiet"> · {state.institution.name}</span>
-        </a>
-      </p>
+      <BackLink to={href(lang, to.root)}>
+        {caseText(lang).back(state.number)}
+        <span class="quiet"> · {state.institution.name}</span>
+      </BackLink>
       <Outcome desk={desk} attempt={attempt} />
       {children}
     </div>

@@ -9,7 +9,7 @@ import { type CasePage, type ReadForm, statusOf } from './acting.ts'
 import { afterDoing } from './addresses.ts'
 import { attemptAt, choicesOf, fieldsOf, notDay, readDay } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
-import { personName, ROLE_ORDER, sayParent } from './names.ts'
+import { inOrder, personName, sayParent } from './names.ts'
 import { ParentSigns } from './parent-signs.tsx'
 
 const CONTACT_STOPS = ['never-contact-suspect-yet', 'never-tell-parents', 'never-notify-staff-suspect']
@@ -20,7 +20,7 @@ export const contactPage: CasePage = (desk, attempt) => {
   const t = contactText(lang)
   const sent = attemptAt(attempt, 'contact', state)
   const [field, choice] = [fieldsOf(sent), choicesOf(sent)]
-  const persons = ROLE_ORDER.flatMap((role) => state.persons.filter((person) => person.role === role))
+  const persons = inOrder(state)
   const stops = { ...plan, warnings: plan.warnings.filter(({ id }) => CONTACT_STOPS.includes(id)) }
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,

@@ -8,6 +8,7 @@ import { caseText, deletionText, taskText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
 import { type Answer, page, problem, written } from '../answer.ts'
 import type { Handler } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Radios } from '../ui/choices.tsx'
 import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { TextArea } from '../ui/field.tsx'
@@ -157,12 +158,7 @@ export const deletedPage: Handler = async (visit: Visit) => {
     title: t.deletedTitle,
     body: (
       <div class="case-subpage">
-        <p class="case-back">
-          <a href={href(lang, '/sager')}>
-            <span aria-hidden="true">← </span>
-            {taskText(lang).toCases}
-          </a>
-        </p>
+        <BackLink to={href(lang, '/sager')}>{taskText(lang).toCases}</BackLink>
         <h1>{t.deletedTitle}</h1>
         <p class="lead">{stones.length === 0 ? t.deletedNone : t.deletedLead}</p>
         <Tombstones visit={visit} stones={stones} />

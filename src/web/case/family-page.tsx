@@ -1,15 +1,13 @@
-import { invitationOf } from '#core/case/decide-invitation.ts'
 import type { InvitationId } from '#core/case/family-events.ts'
 import { LIMITS } from '#core/case/limits.ts'
 import { exceptionFor } from '#core/case/parents.ts'
 import type { Invitation } from '#core/case/state.ts'
 import type { PersonId } from '#core/id.ts'
 import { invitationNumber } from '#core/logbook/invitation-number.ts'
-import { dateOf } from '#core/time.ts'
 import { exactDate, sayMoment } from '#text/format.ts'
-import { caseText, chronicleText, familyText, recordText } from '#text/index.ts'
+import { caseText, familyText, recordText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
-import { page, problem } from '../answer.ts'
+import { page } from '../answer.ts'
 import { faultOf } from '../ui/error-summary.tsx'
 import { Select, TextArea } from '../ui/field.tsx'
 import { type CasePage, type ReadForm, statusOf } from './acting.ts'
@@ -17,7 +15,8 @@ import { type Attempt, attemptAt, fieldsOf } from './attempt.ts'
 import { CaseForm, Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { FamilyShows } from './family-shows.tsx'
-import { nameOf, sayBy } from './names.ts'
+import { familyName, nameOf, sayBy } from './names.ts'
+import { NumberToType } from './number-to-type.tsx'
 import { ParentSigns } from './parent-signs.tsx'
 import { ReasonForm } from './reason-form.tsx'
 
@@ -50,17 +49,13 @@ export const familyPage: CasePage = (desk, attempt) => {
 
 type Props = { readonly desk: Desk; readonly attempt: Attempt | null; readonly invitation: Invitation }
 
-/** Whose family, as the case calls them. */
-export const familyName = ({ of }: Invitation, { state, lang }: Pick<Desk, 'state' | 'lang'>): string =>
-  of === undefined ? chronicleText(lang).theFamily : chronicleText(lang).familyOf(nameOf(state, of, lang))
-
 function OneFamily({ desk, attempt, invitation }: Props) {
-  const { lang, at, may } = desk
+  const { lang, state, at, may } = desk
   const t = familyText(lang)
   const { entry, by, at: made, taken, ended } = invitation
   return (
     <section aria-labelledby={`family-${entry}`}>
-      <h2 id={`family-${entry}`}>{t.invitationOf(familyName(invitation, desk))}</h2>
+      <h2 id={`family-${entry}`}>{t.invitationOf(familyName(invitation.of, state, lang))}</h2>
       <p class="quiet">{t.made(sayBy(by, lang), sayMoment(made, at, lang))}</p>
       {ended && <p>{t.ended(sayBy(ended.by, lang), sayMoment(ended.at, at, lang))}</p>}
       {!ended && !taken && <Waiting desk={desk} invitation={invitation} />}
@@ -82,9 +77,7 @@ function Waiting({ desk, invitation }: Omit<Props, 'attempt'>) {
       <p>{t.waiting(day)}</p>
       {may('invite-family') && (
         <>
-          <p>
-            {t.number}: <strong class="invitation-number">{invitation.number}</strong>
-          </p>
+          <NumberToType lang={lang} number={invitation.number} />
           <p>
             <a class="button button-secondary" href={href(lang, to.familyLetter(invitation.id))}>
               {t.letter}
@@ -189,11 +182,3 @@ export const readFamily: ReadForm = (typed, { state, to }, form) => {
     next: to.family,
   }
 }
-
-/** The invitation an address names, as long as it can be handed out. */
-export function openInvitation({ state, visit, at }: Desk): Invitation | null {
-  const found = invitationOf(state, visit.params.invitation ?? '')
-  return found && !found.taken && !found.ended && found.until >= dateOf(at) ? found : null
-}
-
-export const noInvitation = () => problem(404)

@@ -18,6 +18,7 @@ import { caseText, recordText, refusalText, taskText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
 import { type Answer, page, problem } from '../answer.ts'
 import type { Handler } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { Checkboxes } from '../ui/choices.tsx'
 import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Select, TextArea } from '../ui/field.tsx'
@@ -77,12 +78,7 @@ async function choosing(visit: Visit, faults: readonly FieldFault[] = []): Promi
     status: faults.length > 0 ? 422 : 200,
     body: (
       <div class="case-subpage">
-        <p class="case-back">
-          <a href={href(lang, '/sager')}>
-            <span aria-hidden="true">← </span>
-            {t.toCases}
-          </a>
-        </p>
+        <BackLink to={href(lang, '/sager')}>{t.toCases}</BackLink>
         <ErrorSummary faults={faults} lang={lang} />
         <h1>{t.handOver}</h1>
         <p class="lead">{t.handOverLead}</p>

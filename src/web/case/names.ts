@@ -1,6 +1,6 @@
 import type { By, ParentFacts, PersonRole } from '#core/case/events.ts'
 import { type CaseState, type Person, personOf } from '#core/case/state.ts'
-import { caseText, contactText, uncoverText } from '#text/index.ts'
+import { caseText, chronicleText, contactText, uncoverText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 
 const PARENTS = '.parents'
@@ -56,5 +56,14 @@ export function sayParent({ custody, livesApart, protectedAddress }: ParentFacts
   ].flatMap((text) => text || [])
 }
 
-/** Roles in the order in which people are shown. */
-export const ROLE_ORDER: readonly PersonRole[] = ['victim', 'suspect', 'parent', 'witness', 'holder', 'cleared']
+const ROLE_ORDER: readonly PersonRole[] = ['victim', 'suspect', 'parent', 'witness', 'holder', 'cleared']
+
+/** The people of a case in the order in which they are shown. */
+export const inOrder = ({ persons }: Pick<CaseState, 'persons'>): Person[] =>
+  ROLE_ORDER.flatMap((role) => persons.filter((person) => person.role === role))
+
+/** A family as the case calls it: by the violated, when an invitation names one. */
+export function familyName(of: string | undefined, state: CaseState, lang: Lang): string {
+  const t = chronicleText(lang)
+  return of === undefined ? t.theFamily : t.familyOf(nameOf(state, of, lang))
+}

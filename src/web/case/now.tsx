@@ -3,6 +3,7 @@ import type { PlanStep } from '#core/card/plan.ts'
 import { isDecided } from '#core/case/facts.ts'
 import { caseText, planText, stepText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
+import { StopGlance as Glance } from '../ui/do-now.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { sayStepDue } from '../ui/say-due.ts'
 import { Sign } from '../ui/sign.tsx'
@@ -12,9 +13,7 @@ import { mayLook } from './decision-state.ts'
 import type { Desk } from './desk.ts'
 import { nameOf } from './names.ts'
 import { sayStep } from './say-event.ts'
-import { decisionOfStep } from './steps.ts'
-
-const refOf = (step: PlanStep) => ({ step: step.id, ...(step.subject && { subject: step.subject }) })
+import { decisionOfStep, refOf } from './steps.ts'
 
 /** What the reader can turn to: a decision that waits for another's eyes is not theirs to take. */
 const forReader = (desk: Desk): PlanStep[] =>
@@ -184,20 +183,10 @@ function Begin({ desk, group, title, primary }: BeginProps) {
   )
 }
 
-/** On a narrow page: the first stop sign at a glance above what to do, and the way to the rest. */
-export function StopGlance({ desk: { card, plan, lang } }: { readonly desk: Desk }) {
-  const first = card.warnings.find(({ id }) => id === plan.warnings[0]?.id)
-  if (!first) return null
-  const others = plan.warnings.length - 1
-  return (
-    <a class="stop-glance case-glance" href="#stop-signs">
-      <Sign voice="stop" />
-      <span>
-        {say(first.title, lang)} {others > 0 && <span class="quiet">{planText(lang).moreStops(others)}</span>}
-      </span>
-    </a>
-  )
-}
+/** On a narrow page: the first stop sign above what to do. */
+export const StopGlance = ({ desk: { card, plan, lang } }: { readonly desk: Desk }) => (
+  <Glance card={card} plan={plan} lang={lang} narrow />
+)
 
 /** Where what a step still needs is found out: a decision, or an answer. */
 export function addressOfMissing(step: PlanStep, desk: Desk): string {

@@ -9,6 +9,7 @@ import { Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
 import { ParentSigns } from './parent-signs.tsx'
 import { sayStep } from './say-event.ts'
+import { refOf } from './steps.ts'
 
 /** Every step of the case's plan under its phase, by name and status, each leading to its own page. */
 export const planPage: CasePage = (desk, attempt) => {
@@ -62,9 +63,7 @@ function StepLines({ desk, steps }: { readonly desk: Desk; readonly steps: reado
           <li key={`${step.id} ${step.subject}`} class={`step-line-${step.status}`}>
             {voice ? <Sign voice={voice} /> : <span class="sign-none" aria-hidden="true" />}
             <p>
-              <a href={href(lang, to.step({ step: step.id, ...(step.subject && { subject: step.subject }) }))}>
-                {sayStep(step.id, step.subject, desk)}
-              </a>
+              <a href={href(lang, to.step(refOf(step)))}>{sayStep(step.id, step.subject, desk)}</a>
               <span class="quiet">
                 {' '}
                 {t.status[step.status]}

@@ -17,7 +17,7 @@ import { exactDate, sayDate } from '#text/format.ts'
 import { caseText, chronicleText, clockText, contactText, decisionText, glassText, uncoverText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
 import { questionOf, sayAnswer } from '../ui/say-fact.ts'
-import { nameOf, sayBy, sayParent } from './names.ts'
+import { familyName, nameOf, sayBy, sayParent } from './names.ts'
 
 /** What words about a case stand on. */
 export type Telling = { readonly state: CaseState; readonly card: Card; readonly lang: Lang; readonly at: Instant }
@@ -238,11 +238,8 @@ function wrote(event: CaseEvent, telling: Telling, beside: Beside): Said['wrote'
 }
 
 /** Whose family an invitation is for. */
-function sayFamily(invitation: string, { state, lang }: Telling): string {
-  const t = chronicleText(lang)
-  const of = invitationOf(state, invitation)?.of
-  return of === undefined ? t.theFamily : t.familyOf(nameOf(state, of, lang))
-}
+const sayFamily = (invitation: string, { state, lang }: Telling): string =>
+  familyName(invitationOf(state, invitation)?.of, state, lang)
 
 const shownOf = ({ invitation, id }: Pick<LogbookShown, 'invitation' | 'id'>, { state }: Telling): Shown | undefined =>
   invitationOf(state, invitation)?.shown.find((one) => one.id === id)

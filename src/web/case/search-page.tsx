@@ -3,6 +3,7 @@ import { caseListText, caseText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
 import { page } from '../answer.ts'
 import type { Handler } from '../route.ts'
+import { BackLink } from '../ui/back-link.tsx'
 import { addressesOf } from './addresses.ts'
 import { actorOf, officeOf } from './desk.ts'
 import { Told } from './list-page.tsx'
@@ -24,12 +25,7 @@ export const searchPage: Handler = async (visit) => {
     title: t.searchTitle,
     body: (
       <div class="cases">
-        <p class="case-back">
-          <a href={href(lang, '/sager')}>
-            <span aria-hidden="true">← </span>
-            {t.title}
-          </a>
-        </p>
+        <BackLink to={href(lang, '/sager')}>{t.title}</BackLink>
         <h1>{t.searchTitle}</h1>
         <SearchForm lang={lang} typed={typed} />
         {found && (

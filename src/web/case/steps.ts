@@ -1,4 +1,8 @@
+import type { PlanStep } from '#core/card/plan.ts'
 import type { DecisionName } from '#core/case/events.ts'
+
+/** A planned step as addresses name it. */
+export const refOf = ({ id, subject }: PlanStep) => ({ step: id, ...(subject && { subject }) })
 
 /** Steps that are taken by deciding. */
 const DECIDED: Readonly<Record<string, DecisionName>> = {

@@ -7,7 +7,7 @@ import { Field, Select, TextArea } from '../ui/field.tsx'
 import { type Attempt, choicesOf, fieldsOf, readDay } from './attempt.ts'
 import { CaseForm, Fold } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
-import { ageOf, nameOf, personName, ROLE_ORDER, sayParent } from './names.ts'
+import { ageOf, inOrder, nameOf, personName, sayParent } from './names.ts'
 import { ParentFields } from './parent-fields.tsx'
 import { SeenBefore, ToldOf } from './seen-before.tsx'
 import { StaffField } from './staff-field.tsx'
@@ -21,7 +21,7 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
   const { state, lang, to } = desk
   const t = uncoverText(lang)
   const { roles, aged, parentOf } = caseText(lang)
-  const persons = ROLE_ORDER.flatMap((role) => state.persons.filter((person) => person.role === role))
+  const persons = inOrder(state)
   const [field, choice] = [fieldsOf(attempt), choicesOf(attempt)]
   const children = state.persons.filter(({ role }) => role === 'victim' || role === 'suspect')
   return (

@@ -1,26 +1,18 @@
-import type { Card, CardClock } from '#core/card/card.ts'
+import type { CardClock } from '#core/card/card.ts'
 import type { Plan, PlanClock } from '#core/card/plan.ts'
 import { arithmeticOf } from '#core/card/working-days.ts'
 import type { LocalDate } from '#core/time.ts'
 import { exactDate, sayDue } from '#text/format.ts'
 import { planText } from '#text/index.ts'
 import { type Lang, say } from '#text/lang.ts'
+import type { PlanProps } from './plan-props.ts'
 import { Reasons } from './reasons.tsx'
 import { SourceNote } from './source-note.tsx'
-import type { NameSubject } from './step-card.tsx'
 import { saySubjects } from './step-groups.ts'
 import { Why } from './why.tsx'
 
-type Props = {
-  readonly card: Card
-  readonly plan: Plan
-  readonly lang: Lang
-  readonly today: LocalDate
-  readonly nameSubject: NameSubject
-}
-
 /** *Frister*: what it is, when at the latest, and from when it is counted; the soonest first. */
-export function Clocks({ card, plan, lang, today, nameSubject }: Props) {
+export function Clocks({ card, plan, lang, today, nameSubject }: PlanProps) {
   const t = planText(lang)
   if (plan.clocks.length === 0) return <p class="quiet">{t.noClocks}</p>
   return (

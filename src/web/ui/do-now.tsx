@@ -1,28 +1,13 @@
-import type { ComponentChildren } from 'preact'
-import type { Card } from '#core/card/card.ts'
 import { doNow, MOST_NOW } from '#core/card/do-now.ts'
-import type { Plan, PlanStep } from '#core/card/plan.ts'
-import type { LocalDate } from '#core/time.ts'
 import { planText } from '#text/index.ts'
-import { type Lang, say } from '#text/lang.ts'
+import { say } from '#text/lang.ts'
+import type { PlanProps } from './plan-props.ts'
 import { Sign } from './sign.tsx'
-import { type NameSubject, StepCard } from './step-card.tsx'
+import { StepCard } from './step-card.tsx'
 import { groupSteps, type StepGroup, saySubjects, stepKey } from './step-groups.ts'
 
-type Props = {
-  readonly card: Card
-  readonly plan: Plan
-  readonly lang: Lang
-  readonly today: LocalDate
-  readonly nameSubject: NameSubject
-  /** *Derefter* stands open from the start. */
-  readonly afterOpen?: boolean
-  /** What can be done with a step from here; asked for each subject. */
-  readonly action?: (step: PlanStep) => ComponentChildren
-}
-
 /** *Gør nu*: at most three steps, the first of them larger; the rest by name under *Derefter*. */
-export function DoNow({ card, plan, lang, today, nameSubject, action, afterOpen }: Props) {
+export function DoNow({ card, plan, lang, today, nameSubject }: PlanProps) {
   const t = planText(lang)
   const open = groupSteps(doNow(card, plan, today))
   const now = open.slice(0, MOST_NOW)
@@ -35,15 +20,20 @@ export function DoNow({ card, plan, lang, today, nameSubject, action, afterOpen 
       <ol class="plain-list">
         {now.map((group, index) => (
           <li key={stepKey(group[0])}>
-            <StepCard card={card} group={group} lang={lang} today={today} nameSubject={nameSubject} first={index === 0}>
-              {action && group.map(action)}
-            </StepCard>
+            <StepCard
+              card={card}
+              group={group}
+              lang={lang}
+              today={today}
+              nameSubject={nameSubject}
+              first={index === 0}
+            />
             {index === 0 && <StopGlance card={card} plan={plan} lang={lang} />}
           </li>
         ))}
       </ol>
       {later.length > 0 && (
-        <details class="then" open={afterOpen}>
+        <details class="then" open>
           <summary>
             <span>{t.after}</span> <span class="quiet">{t.more(later.length)}</span>
           </summary>
@@ -60,13 +50,18 @@ export function DoNow({ card, plan, lang, today, nameSubject, action, afterOpen 
   )
 }
 
+type GlanceProps = Pick<PlanProps, 'card' | 'plan' | 'lang'> & {
+  /** Only where a page is narrow. */
+  readonly narrow?: boolean
+}
+
 /** Where stop signs stand further down: the first of them at a glance, and the way to the rest. */
-function StopGlance({ card, plan, lang }: Pick<Props, 'card' | 'plan' | 'lang'>) {
+export function StopGlance({ card, plan, lang, narrow }: GlanceProps) {
   const first = card.warnings.find(({ id }) => id === plan.warnings[0]?.id)
   if (!first) return null
   const others = plan.warnings.length - 1
   return (
-    <a class="stop-glance" href="#stop-signs">
+    <a class={narrow ? 'stop-glance case-glance' : 'stop-glance'} href="#stop-signs">
       <Sign voice="stop" />
       <span>
         {say(first.title, lang)} {others > 0 && <span class="quiet">{planText(lang).moreStops(others)}</span>}
@@ -75,7 +70,7 @@ function StopGlance({ card, plan, lang }: Pick<Props, 'card' | 'plan' | 'lang'>)
   )
 }
 
-type NameProps = Pick<Props, 'card' | 'lang' | 'nameSubject'> & { readonly group: StepGroup }
+type NameProps = Pick<PlanProps, 'card' | 'lang' | 'nameSubject'> & { readonly group: StepGroup }
 
 /** A step by its name alone. */
 export function StepName({ card, group, lang, nameSubject }: NameProps) {

@@ -30,7 +30,7 @@ export function PlanView({ phasesOpen = false, children, ...props }: Props) {
     <div class="plan">
       <div class="plan-first">
         <div>
-          <DoNow {...props} afterOpen />
+          <DoNow {...props} />
           {children}
         </div>
         <div class="plan-beside">
