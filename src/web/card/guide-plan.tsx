@@ -3,7 +3,7 @@ import type { Card } from '#core/card/card.ts'
 import type { Plan } from '#core/card/plan.ts'
 import type { LocalDate } from '#core/time.ts'
 import { guideText } from '#text/index.ts'
-import { href, type Lang } from '#text/lang.ts'
+import { href, type Lang, say } from '#text/lang.ts'
 import { ContactLine } from '../ui/contact-line.tsx'
 import { PlanView } from '../ui/plan-view.tsx'
 import { sayAnswer } from '../ui/say-fact.ts'
@@ -80,11 +80,10 @@ export function GuidePlan({ card, state, plan, lang, today, carried, phasesOpen,
             {state.answers.map(({ fact, value }) => {
               const question = card.questions.find((one) => one.fact === fact)
               if (!question) return null
-              const use = value === undefined ? { name: fact } : { name: fact, value }
               return (
                 <div key={fact}>
-                  <dt>{question.ask[lang]}</dt>
-                  <dd>{value === undefined ? t.unknown : sayAnswer(card, use, lang)}</dd>
+                  <dt>{say(question.ask, lang)}</dt>
+                  <dd>{value === undefined ? t.unknown : sayAnswer(card, { name: fact, value }, lang)}</dd>
                 </div>
               )
             })}

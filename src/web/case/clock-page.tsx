@@ -105,7 +105,7 @@ function ClockForms({ desk, attempt, action, meets, open }: FormsProps) {
         <section aria-labelledby="meet-title">
           <h2 id="meet-title">{t.meet}</h2>
           <CaseForm lang={lang} action={action} attempt={meet} button={t.doMeet}>
-            <Field lang={lang} {...met('on', today)} type="date" width={11} label={t.meetOn} />
+            <Field lang={lang} {...met('on', today)} type="date" label={t.meetOn} />
             <TextArea
               lang={lang}
               {...met('note')}
@@ -137,7 +137,7 @@ function ClockForms({ desk, attempt, action, meets, open }: FormsProps) {
         label={t.restartReason}
         hint={t.restartHint}
       >
-        <Field lang={lang} {...anew('starts')} type="date" width={11} label={t.restartFrom} />
+        <Field lang={lang} {...anew('starts')} type="date" label={t.restartFrom} />
       </ReasonForm>
     </>
   )
@@ -166,7 +166,7 @@ function Review({ desk, attempt, action }: ReviewProps) {
           ]}
         />
         <ReasonField lang={lang} attempt={attempt} label={t.reviewReason} />
-        <Field lang={lang} {...field('next')} type="date" width={11} label={t.next} hint={t.nextHint} />
+        <Field lang={lang} {...field('next')} type="date" label={t.next} hint={t.nextHint} />
       </CaseForm>
     </section>
   )

@@ -61,7 +61,7 @@ export const closePage: CasePage = (desk, attempt) => {
               <TextArea lang={lang} {...field('left')} label={t.leftReason} rows={3} maxLength={LIMITS.reason} />
             </div>
           )}
-          <Field lang={lang} {...field('on')} type="date" width={11} label={t.followUp} hint={t.followUpHint} />
+          <Field lang={lang} {...field('on')} type="date" label={t.followUp} hint={t.followUpHint} />
           <Field lang={lang} {...field('what')} label={t.followUpWhat} />
           <TextArea
             lang={lang}

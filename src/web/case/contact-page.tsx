@@ -57,7 +57,7 @@ export const contactPage: CasePage = (desk, attempt) => {
               legend={t.outcome}
               choices={CONTACT_OUTCOMES.map((outcome) => ({ value: outcome, label: t.outcomes[outcome] }))}
             />
-            <Field lang={lang} {...field('on', today)} type="date" width={11} label={t.on} />
+            <Field lang={lang} {...field('on', today)} type="date" label={t.on} />
             <TextArea lang={lang} {...field('note')} label={t.note} optional rows={3} maxLength={LIMITS.text} />
           </CaseForm>
         )}

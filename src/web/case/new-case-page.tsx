@@ -8,8 +8,8 @@ import { handle, openCase } from '#store/handle.ts'
 import { anyReal, keyholders } from '#store/people.ts'
 import { newCaseText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
-import { type Answer, page, postOn, problem, written as writtenOn } from '../answer.ts'
-import { nameInPlan, readAnswers as readCarried } from '../card/answers.ts'
+import { type Answer, page, postOn, problem, written } from '../answer.ts'
+import { nameInPlan, readAnswers as readCarried, writeAnswer } from '../card/answers.ts'
 import type { Handler } from '../route.ts'
 import { signInWithAnswers } from '../sign-in/sign-in-page.tsx'
 import { withTypedSealed } from '../sign-in/typed.tsx'
@@ -77,7 +77,7 @@ async function open(visit: Visit, card: Card, answers: readonly AnswerGiven[], f
   if (handled.type === 'refused')
     return show(visit, card, { carried: answers, fromGuide, faults: faultsOf(handled.refusal, 'open', lang) })
   if (handled.type === 'changed') throw new Error('a case being opened has not been written to by others')
-  const opened = writtenOn(afterDoing(addressesOf(handled.caseId).root, 'opened'))
+  const opened = written(afterDoing(addressesOf(handled.caseId).root, 'opened'))
   const name = form.get('name')?.trim() ?? ''
   const naming = parseId<CommandId>(form.get('naming') ?? '')
   if (name === '' || !naming) return opened
@@ -130,7 +130,7 @@ async function show(visit: Visit, card: Card, { carried, fromGuide, faults }: Sh
                     <div key={fact}>
                       <dt>{say(question.ask, lang)}</dt>
                       <dd>
-                        <input type="hidden" name="svar" value={written({ fact, value })} />
+                        <input type="hidden" name="svar" value={asCarried({ fact, value })} />
                         {sayValue(fact, value, { card, lang, at: now })}
                         <details class="change" open={faultOf(faults, fact) !== undefined}>
                           <summary>
@@ -198,7 +198,5 @@ function Asked({ card, fact, chosen, fault, lang }: AskedProps) {
 }
 
 /** An answer as the guide's form carries it; `readCarried` reads it again. */
-function written({ fact, value }: AnswerGiven): string {
-  const text = value === UNKNOWN ? '?' : typeof value === 'object' ? value.join(',') : String(value)
-  return `${questionName(fact)}=${text}`
-}
+const asCarried = ({ fact, value }: AnswerGiven): string =>
+  writeAnswer({ fact: questionName(fact), ...(value !== UNKNOWN && { value }) })

@@ -46,14 +46,7 @@ export const personPage: CasePage = async (desk, attempt) => {
         )}
         <CaseForm lang={lang} action={to.person(person.id)} attempt={sent} button={t.saveChange}>
           <Field lang={lang} {...field('name', person.name)} label={t.name} />
-          <Field
-            lang={lang}
-            {...field('birthday', person.birthday)}
-            type="date"
-            width={11}
-            label={t.birthday}
-            optional
-          />
+          <Field lang={lang} {...field('birthday', person.birthday)} type="date" label={t.birthday} optional />
           {person.role === 'parent' ? (
             <>
               <p class="quiet">{t.roleStays}</p>

@@ -3,7 +3,7 @@ import { caseText, planText } from '#text/index.ts'
 import { href, say } from '#text/lang.ts'
 import { page } from '../answer.ts'
 import { sayStepDue } from '../ui/say-due.ts'
-import { Sign } from '../ui/sign.tsx'
+import { Sign, voiceOf } from '../ui/sign.tsx'
 import { type CasePage, statusOf } from './acting.ts'
 import { Subpage } from './case-frame.tsx'
 import type { Desk } from './desk.ts'
@@ -50,15 +50,13 @@ export const planPage: CasePage = (desk, attempt) => {
   })
 }
 
-const VOICES: Partial<Record<PlanStep['status'], 'do' | 'wait'>> = { do: 'do', ask: 'wait', wait: 'wait' }
-
 function StepLines({ desk, steps }: { readonly desk: Desk; readonly steps: readonly PlanStep[] }) {
   const { card, lang, to, today } = desk
   const t = planText(lang)
   return (
     <ul class="step-lines plain-list">
       {steps.map((step) => {
-        const voice = VOICES[step.status]
+        const voice = voiceOf(step.status)
         return (
           <li key={`${step.id} ${step.subject}`} class={`step-line-${step.status}`}>
             {voice ? <Sign voice={voice} /> : <span class="sign-none" aria-hidden="true" />}

@@ -70,7 +70,6 @@ export function Propose({ desk, matter, attempt, secondary }: Props) {
         lang={lang}
         {...field('until')}
         type="date"
-        width={11}
         label={matter.person ? t.reviewLabel : t.untilLabel}
         hint={matter.person ? t.reviewHint : t.untilHint}
       />

@@ -79,7 +79,7 @@ function Typed({ chosen, kind, unknown, ...group }: TypedProps) {
             {...field}
           />
         ) : (
-          <input type="date" class="form-input input-char-11" aria-label={t.day} {...field} />
+          <input type="date" class="form-input" aria-label={t.day} {...field} />
         )}
         {kind === 'age' && <span aria-hidden="true">{t.years}</span>}
       </div>

@@ -112,7 +112,7 @@ export const followUpPage: CasePage = (desk, attempt) => {
         <h1>{t.followUpTitle}</h1>
         <p class="lead">{t.followUpHint}</p>
         <CaseForm lang={lang} action={to.followUp} attempt={sent} button={t.setFollowUp}>
-          <Field lang={lang} {...field('on', set?.on ?? '')} type="date" width={11} label={t.on} />
+          <Field lang={lang} {...field('on', set?.on ?? '')} type="date" label={t.on} />
           <Field lang={lang} {...field('what', set?.what ?? '')} label={t.what} />
         </CaseForm>
       </Subpage>

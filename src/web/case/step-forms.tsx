@@ -94,7 +94,7 @@ function MarkForms({ desk, place: { found, planned, ref }, attempt }: FormsProps
       <CaseForm lang={lang} action={to.step(ref)} attempt={done} button={t.markDone} secondary={against}>
         {found.id === SECURES && <Evidence desk={desk} attempt={done} />}
         <TextArea lang={lang} {...field('note')} label={t.note} optional rows={3} maxLength={LIMITS.text} />
-        <Field lang={lang} {...field('on', today)} type="date" width={11} label={t.on} />
+        <Field lang={lang} {...field('on', today)} type="date" label={t.on} />
         {against && (
           <TextArea
             lang={lang}

@@ -51,7 +51,7 @@ export const tasksPage: CasePage = async (desk, attempt) => {
                 options={toOptions(await workers(desk), lang)}
                 fault={field('account').fault ?? field('owner').fault}
               />
-              <Field lang={lang} {...field('on')} type="date" width={11} label={t.on} />
+              <Field lang={lang} {...field('on')} type="date" label={t.on} />
             </CaseForm>
           </section>
         )}

@@ -79,15 +79,7 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
             />
             <Field lang={lang} {...field('name')} label={t.name} hint={t.nameHint} optional />
             <Field lang={lang} {...field('age')} label={t.age} optional inputMode="numeric" width={4} maxLength={3} />
-            <Field
-              lang={lang}
-              {...field('birthday')}
-              type="date"
-              width={11}
-              label={t.birthday}
-              hint={t.birthdayHint}
-              optional
-            />
+            <Field lang={lang} {...field('birthday')} type="date" label={t.birthday} hint={t.birthdayHint} optional />
             <Select
               lang={lang}
               {...field('of')}

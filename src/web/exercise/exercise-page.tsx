@@ -1,5 +1,4 @@
-import type { AccountId } from '#core/id.ts'
-import { parseId } from '#core/id.ts'
+import { type AccountId, parseId } from '#core/id.ts'
 import { resetExercise } from '#store/exercise.ts'
 import { type ExerciseAccount, exerciseAccounts } from '#store/people.ts'
 import { endSession, startSession } from '#store/session.ts'
@@ -9,6 +8,7 @@ import { type Answer, page, postOn, problem, redirect } from '../answer.ts'
 import { officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
 import { readToken, sessionCookie } from '../sign-in/session-cookie.ts'
+import { Carried } from '../sign-in/sign-in-page.tsx'
 import { typedOf } from '../sign-in/typed.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -122,9 +122,7 @@ function Be({ account, lang, carried, first }: BeProps) {
   return (
     <form method="post" action={href(lang, '/oevelse')}>
       <input type="hidden" name="account" value={account.account} />
-      {carried.map((answer) => (
-        <input key={answer} type="hidden" name="svar" value={answer} />
-      ))}
+      <Carried answers={carried} />
       <button class={first ? 'door door-first' : 'door'} type="submit">
         <span class="door-name">{t.be[account.role]}</span>{' '}
         <span class="door-hint">

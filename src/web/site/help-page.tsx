@@ -33,8 +33,7 @@ export async function helpPage({ lang, card: newest, now }: Visit) {
   const t = helpText(lang)
   const toTalkTo = named(card, TO_TALK_TO)
   const stops = card.warnings.filter(({ id }) => FOR_FAMILIES.includes(id))
-  const [emergency, police] = ['emergency-112', 'police-114'].map((id) => named(card, [id])[0]?.phone ?? '')
-  const [danger = '', ask = ''] = [emergency, police]
+  const [danger = '', ask = ''] = ['emergency-112', 'police-114'].map((id) => named(card, [id])[0]?.phone)
   return page({
     title: t.title,
     wide: true,

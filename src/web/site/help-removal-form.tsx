@@ -67,7 +67,7 @@ export function writeFound({ place, ageAtTime, age, evidence, refused, ...found 
   })
 }
 
-/** A page of the few questions that decide the ways. */
+/** The few questions that decide the ways, on a page of their own. */
 export function RemovalForm(props: Props) {
   const { lang, faults } = props
   const t = removalText(lang)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { formText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
+import { describedBy, FieldNotes } from './field.tsx'
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
 
@@ -55,22 +55,11 @@ export type GroupProps = Omit<Props, 'choices' | 'chosen'>
 
 /** Fields that answer one question together: what is asked, what to know, what is wrong. */
 export function Group({ lang, name, legend, hint, fault, children }: GroupProps & { children: ComponentChildren }) {
-  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
   return (
     <div class={fault ? 'form-group form-error' : 'form-group'}>
-      <fieldset aria-describedby={ids || undefined}>
+      <fieldset aria-describedby={describedBy({ id: name, hint, fault })}>
         <legend class="form-label">{legend}</legend>
-        {hint && (
-          <span class="form-hint" id={`${name}-hint`}>
-            {hint}
-          </span>
-        )}
-        {fault && (
-          <span class="form-error-message" id={`${name}-fault`}>
-            <span class="sr-only">{formText(lang).errorPrefix} </span>
-            {fault}
-          </span>
-        )}
+        <FieldNotes lang={lang} id={name} hint={hint} fault={fault} />
         {children}
       </fieldset>
     </div>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { formText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 
-type Common = {
+export type Common = {
   readonly lang: Lang
   readonly name: string
   /** The element's own, where several have the name; else the name is the id too. */
@@ -84,12 +84,35 @@ export function Select(props: Common & { readonly options: readonly Option[] }) 
 // Preact's types tell inputs apart by their literal type; these all take the same attributes.
 const typed = (type: FieldProps['type'] = 'text') => ({ type }) as { readonly type: 'text' }
 
-function described({ name, id = name, hint, fault }: Common) {
-  const ids = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
-  return { 'aria-describedby': ids || undefined, 'aria-invalid': fault ? true : undefined }
-}
+type Notes = Pick<Common, 'lang' | 'hint' | 'fault'> & { readonly id: string }
 
-function Labelled(props: Common & { children: ComponentChildren }) {
+export const describedBy = ({ id, hint, fault }: Omit<Notes, 'lang'>): string | undefined =>
+  [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+
+export const described = ({ name, id = name, hint, fault }: Common) => ({
+  'aria-describedby': describedBy({ id, hint, fault }),
+  'aria-invalid': fault ? true : undefined,
+})
+
+/** What to know of a field, and what is wrong with it. */
+export const FieldNotes = ({ lang, id, hint, fault }: Notes) => (
+  <>
+    {hint && (
+      <span class="form-hint" id={`${id}-hint`}>
+        {hint}
+      </span>
+    )}
+    {fault && (
+      <span class="form-error-message" id={`${id}-fault`}>
+        <span class="sr-only">{formText(lang).errorPrefix} </span>
+        {fault}
+      </span>
+    )}
+  </>
+)
+
+/** A label above whatever is filled in. */
+export function Labelled(props: Common & { children: ComponentChildren }) {
   const { lang, name, id = name, label, hint, fault, optional, children } = props
   return (
     <div class={fault ? 'form-group form-error' : 'form-group'}>
@@ -97,17 +120,7 @@ function Labelled(props: Common & { children: ComponentChildren }) {
         {label}
         {optional && <span class="quiet"> ({formText(lang).optional})</span>}
       </label>
-      {hint && (
-        <span class="form-hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span class="form-error-message" id={`${id}-fault`}>
-          <span class="sr-only">{formText(lang).errorPrefix} </span>
-          {fault}
-        </span>
-      )}
+      <FieldNotes lang={lang} id={id} hint={hint} fault={fault} />
       {children}
     </div>
   )

@@ -1,5 +1,11 @@
+import type { PlanStep } from '#core/card/plan.ts'
+
 /** The three voices' own shapes, the same on every page and on paper. */
 export type Voice = 'do' | 'wait' | 'stop'
+
+/** The voice that a step speaks in; none once it is settled. */
+export const voiceOf = (status: PlanStep['status']): Voice | undefined =>
+  status === 'do' ? 'do' : status === 'ask' || status === 'wait' ? 'wait' : undefined
 
 const SHAPES = {
   do: (

@@ -8,7 +8,7 @@ import { ContactLine } from './contact-line.tsx'
 import { Reasons } from './reasons.tsx'
 import { sayStepDue } from './say-due.ts'
 import { questionOf } from './say-fact.ts'
-import { Sign, type Voice } from './sign.tsx'
+import { Sign, voiceOf } from './sign.tsx'
 import { type StepGroup, saySubjects } from './step-groups.ts'
 import { StepHow } from './step-how.tsx'
 import { Why } from './why.tsx'
@@ -28,8 +28,6 @@ type Props = {
   readonly children?: ComponentChildren
 }
 
-const VOICE: Partial<Record<PlanStep['status'], Voice>> = { do: 'do', ask: 'wait', wait: 'wait' }
-
 /** One step of a plan, for one or several: the order, who and by when, how, and why. */
 export function StepCard({ card, group, lang, today, nameSubject, first, children }: Props) {
   const t = planText(lang)
@@ -38,7 +36,7 @@ export function StepCard({ card, group, lang, today, nameSubject, first, childre
   if (!found) return null
   const subjects = saySubjects(group, nameSubject, lang)
   const deadline = group.flatMap((one) => one.deadline ?? []).sort()[0]
-  const voice = VOICE[step.status]
+  const voice = voiceOf(step.status)
   return (
     <article class={`step step-${step.status}${first ? ' step-first' : ''}`}>
       {voice ? <Sign voice={voice} /> : <span class="sign-none">{t.status[step.status]}</span>}

@@ -3,50 +3,34 @@ import { evidenceText, planText } from '#text/index.ts'
 import { href, type Lang, say } from '#text/lang.ts'
 import { EVIDENCE, REMOVAL } from '../site/help-address.ts'
 import { ContactLine } from './contact-line.tsx'
+import { Lines, OrderedLines } from './lines.tsx'
 
-/** How a step is done: what to do, what to say, what to avoid, who can help. */
-export function StepHow({
-  card,
-  step,
-  words,
-  lang,
-}: {
+type Props = {
   readonly card: Card
   /** Its id. */
   readonly step: string
   readonly words: StepWords
   readonly lang: Lang
-}) {
+}
+
+/** How a step is done: what to do, what to say, what to avoid, who can help. */
+export function StepHow({ card, step, words, lang }: Props) {
   const t = planText(lang)
   const contacts = words.contacts.flatMap((id) => card.contacts.find((contact) => contact.id === id) ?? [])
   return (
     <div class="step-how">
-      {words.how.length > 0 && (
-        <ol class="how">
-          {words.how.map((line) => (
-            <li key={line.da}>{say(line, lang)}</li>
-          ))}
-        </ol>
-      )}
+      {words.how.length > 0 && <OrderedLines lines={words.how} lang={lang} />}
       <FamilyGuide card={card} step={step} lang={lang} />
       {words.say.length > 0 && (
         <div class="say">
           <p class="why-head">{t.say}</p>
-          <ul>
-            {words.say.map((line) => (
-              <li key={line.da}>{say(line, lang)}</li>
-            ))}
-          </ul>
+          <Lines lines={words.say} lang={lang} />
         </div>
       )}
       {words.avoid.length > 0 && (
         <div class="avoid">
           <p class="why-head">{t.avoid}</p>
-          <ul>
-            {words.avoid.map((line) => (
-              <li key={line.da}>{say(line, lang)}</li>
-            ))}
-          </ul>
+          <Lines lines={words.avoid} lang={lang} />
         </div>
       )}
       {contacts.length > 0 && (
@@ -66,7 +50,7 @@ export function StepHow({
 }
 
 /** Where a family is shown, step by step, what the step asks of it. */
-function FamilyGuide({ card, step, lang }: { readonly card: Card; readonly step: string; readonly lang: Lang }) {
+function FamilyGuide({ card, step, lang }: Omit<Props, 'words'>) {
   const way = card.removal.ways.find((one) => one.step === step)
   if (!way) return null
   const t = evidenceText(lang)

@@ -112,7 +112,6 @@ function WhenFields({ lang, faults, when }: Pick<Props, 'lang' | 'faults'> & { r
         type="date"
         label={t.day}
         hint={t.dayHint}
-        width={11}
         value={day}
         fault={faultOf(faults, 'day')}
       />
@@ -121,15 +120,7 @@ function WhenFields({ lang, faults, when }: Pick<Props, 'lang' | 'faults'> & { r
         <input class="form-checkbox" type="checkbox" id="about" name="about" checked={about} />
         <label htmlFor="about">{t.about_}</label>
       </div>
-      <Field
-        lang={lang}
-        name="until"
-        type="date"
-        label={t.until}
-        width={11}
-        value={until}
-        fault={faultOf(faults, 'until')}
-      />
+      <Field lang={lang} name="until" type="date" label={t.until} value={until} fault={faultOf(faults, 'until')} />
     </fieldset>
   )
 }

@@ -28,8 +28,8 @@ export function ChooseFields({ lang, minor, faults }: Props) {
           ))}
         </ul>
       )}
-      <FileField name="files" label={t.files} hint={t.filesHint} several fault={faultOf(faults, 'files')} />
-      <FileField name="folder" label={t.folder} folder />
+      <FileField lang={lang} name="files" label={t.files} hint={t.filesHint} several fault={faultOf(faults, 'files')} />
+      <FileField lang={lang} name="folder" label={t.folder} folder />
       <Radios
         lang={lang}
         name="copy"

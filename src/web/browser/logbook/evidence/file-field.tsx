@@ -1,30 +1,12 @@
-type Props = {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string | undefined
-  readonly fault?: string | undefined
-  readonly several?: boolean
-  readonly folder?: boolean
-}
+import { type Common, described, Labelled } from '../../../ui/field.tsx'
+
+type Props = Common & { readonly several?: boolean; readonly folder?: boolean }
 
 /** Any file: what counts as evidence is not for us to say, so nothing is left out by its kind. */
-export function FileField({ name, label, hint, fault, several, folder }: Props) {
-  const ids = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+export function FileField(props: Props) {
+  const { name, several, folder } = props
   return (
-    <div class={fault ? 'form-group form-error' : 'form-group'}>
-      <label class="form-label" htmlFor={name}>
-        {label}
-      </label>
-      {hint && (
-        <span class="form-hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span class="form-error-message" id={`${name}-fault`}>
-          {fault}
-        </span>
-      )}
+    <Labelled {...props}>
       <input
         class="check-file"
         type="file"
@@ -32,10 +14,9 @@ export function FileField({ name, label, hint, fault, several, folder }: Props) 
         name={name}
         multiple={several || folder}
         {...(folder ? { webkitdirectory: true } : {})}
-        aria-describedby={ids || undefined}
-        aria-invalid={fault ? true : undefined}
+        {...described(props)}
       />
-    </div>
+    </Labelled>
   )
 }
 

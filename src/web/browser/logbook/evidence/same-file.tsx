@@ -62,7 +62,7 @@ export function SameFile({ lang, session, page, hold, go }: Part) {
               return []
             }}
           >
-            {(faults) => <FileField name="file" label={t.file} fault={faultOf(faults, 'file')} />}
+            {(faults) => <FileField lang={lang} name="file" label={t.file} fault={faultOf(faults, 'file')} />}
           </Form>
         </>
       )}

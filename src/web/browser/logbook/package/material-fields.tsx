@@ -37,6 +37,7 @@ export function MaterialFields({ lang, records, faults }: Props) {
         </div>
       </div>
       <FileField
+        lang={lang}
         name="files"
         label={t.files}
         hint={t.filesHint(records.map(({ name }) => name).join(', '))}
