@@ -1,4 +1,4 @@
-import { chronology, type Line } from '#core/logbook/chronology.ts'
+import type { Line } from '#core/logbook/chronology.ts'
 import type { EntryId, Happening } from '#core/logbook/entry.ts'
 import { type Instant, toInstant } from '#core/time.ts'
 import { sayMoment } from '#text/format.ts'
@@ -6,20 +6,22 @@ import { logbookText } from '#text/index.ts'
 import { entriesOf } from '#vault/logbook.ts'
 import { EvidenceShown } from './evidence/evidence-shown.tsx'
 import type { Part } from './inside.tsx'
+import { linesOf, numberedIn } from './lines-of.ts'
 import { PackageShown } from './package/package-shown.tsx'
 import { RemovalShown } from './removal/removal-shown.tsx'
+import { sayWhere, sayWho } from './say-happening.ts'
 import { sayWhen } from './say-when.ts'
 import { SharingSaid } from './school/sharing-said.tsx'
+import { ToldRows } from './told-rows.tsx'
 
 /** What has happened, in its order, each with who wrote it and what has been corrected. */
 export function Chronology({ lang, session, go }: Part) {
   const t = logbookText(lang)
   const now = toInstant(new Date())
   const names = session.logbook.inside.names
-  const opened = entriesOf(session.logbook)
-  const told = opened.flatMap(({ entry, envelope }) => (entry ? [{ seq: envelope.seq, entry }] : []))
-  const writers = new Map(opened.map(({ by, envelope }) => [envelope.seq, by]))
-  const lines = chronology(told).filter(({ entry }) => entry.kind !== 'receipt')
+  const told = numberedIn(session.logbook)
+  const writers = new Map(entriesOf(session.logbook).map(({ by, seq }) => [seq, by]))
+  const lines = linesOf(session.logbook).filter(({ entry }) => entry.kind !== 'receipt')
   const writer = (seq: number) => names[writers.get(seq) ?? 0] ?? t.unknownMember
   return (
     <section aria-labelledby="chronology">
@@ -108,36 +110,18 @@ function EntryShown({ line, lang, now, writer, seqOf, correct, open }: ShownProp
 
 function Told({ happening, lang }: { readonly happening: Happening } & Pick<Part, 'lang'>) {
   const t = logbookText(lang)
-  const { where } = happening
-  const rows: readonly (readonly [string, string])[] = [
-    [
-      t.whoTitle,
-      happening.who
-        .map(({ name, username, telephone }) => [name, username, telephone].filter(Boolean).join(', '))
-        .join('; '),
-    ],
-    [
-      t.whereTitle,
-      [where.platform, where.group, where.profile, where.address, where.elsewhere].filter(Boolean).join(', '),
-    ],
+  const rows = [
+    [t.whoTitle, sayWho(happening.who)],
+    [t.whereTitle, sayWhere(happening.where)],
     [t.found, happening.found],
     [t.witnesses, happening.witnesses],
     [t.done, happening.done],
     [t.felt, happening.felt],
-  ]
+  ] as const
   return (
     <>
       <p class="written">{happening.what}</p>
-      <dl class="logbook-told">
-        {rows
-          .filter(([, says]) => says !== '')
-          .map(([name, says]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd class="written">{says}</dd>
-            </div>
-          ))}
-      </dl>
+      <ToldRows rows={rows} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { Lang } from '#text/lang.ts'
 import { type Code, groupsOf, makeCode } from '#vault/code.ts'
 import { type FieldFault, faultOf } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
-import { Form, textIn } from './form.tsx'
+import { BackButton, Form, textIn } from './form.tsx'
 
 type Props = {
   readonly lang: Lang
@@ -39,9 +39,7 @@ export function CodeGiven({ lang, name, button, use, back }: Props) {
           <button class="button button-secondary" type="button" onClick={() => print()}>
             {t.printCode}
           </button>
-          <button class="button button-secondary" type="button" onClick={back}>
-            {t.back}
-          </button>
+          <BackButton lang={lang} back={back} />
         </p>
       </>
     )

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { deviceText, logbookText } from '#text/index.ts'
+import { deviceText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import type { Device } from '#vault/device/device.ts'
 import { sweepPrivateFiles } from '#vault/package/sinks.ts'
 import type { Session } from './api.ts'
+import { BackButton } from './form.tsx'
 import type { Part } from './inside.tsx'
 import { callSafe } from './on-device.ts'
 import { hasPasskeys, PasskeyHere } from './passkey-here.tsx'
@@ -114,9 +115,7 @@ export function ForgetDevice({ lang, device, waiting, forgot, back, children }: 
         >
           {t.forgetDo}
         </button>
-        <button class="button button-secondary" type="button" onClick={back}>
-          {logbookText(lang).back}
-        </button>
+        <BackButton lang={lang} back={back} />
       </p>
       {children}
     </>

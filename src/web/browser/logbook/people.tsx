@@ -4,7 +4,7 @@ import { logbookText } from '#text/index.ts'
 import { newest } from '#vault/logbook.ts'
 import { addMember, keysOfCode, removeMembers } from './api.ts'
 import { CodeGiven } from './code-given.tsx'
-import { Form } from './form.tsx'
+import { BackButton, Form } from './form.tsx'
 import type { Part } from './inside.tsx'
 import { sayFailure } from './say-failure.ts'
 import { NameForm } from './start.tsx'
@@ -104,9 +104,7 @@ export function People({ lang, session, take, go, installation }: Part & { reado
             {t.add}
           </button>
         )}
-        <button class="button button-secondary" type="button" onClick={() => go({ at: 'list' })}>
-          {t.back}
-        </button>
+        <BackButton lang={lang} back={() => go({ at: 'list' })} />
       </p>
       {keeper && (
         <p>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { deviceText, logbookText } from '#text/index.ts'
 import { type EntryReceipt, receiptsOf } from '#vault/entry-receipts.ts'
+import { BackButton } from './form.tsx'
 import type { Part } from './inside.tsx'
 
 /** What the common log has answered of each entry, checked here, and what that shows and does not. */
@@ -28,9 +29,7 @@ export function Receipts({ lang, session: { logbook, receipts }, page, go }: Par
         ))}
       </ul>
       <p class="logbook-buttons">
-        <button class="button button-secondary" type="button" onClick={() => go({ at: 'list' })}>
-          {logbookText(lang).back}
-        </button>
+        <BackButton lang={lang} back={() => go({ at: 'list' })} />
       </p>
     </>
   )

@@ -1,10 +1,8 @@
 import { useMemo } from 'preact/hooks'
-import { chronology } from '#core/logbook/chronology.ts'
 import type { Draft, EntryId, Happening } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
 import { deviceText, logbookText } from '#text/index.ts'
-import { randomBytes, toBase64Url } from '#vault/bytes.ts'
-import { entriesOf } from '#vault/logbook.ts'
+import { makeEntryId } from '#vault/entry-id.ts'
 import { faultOf } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import type { Session } from './api.ts'
@@ -12,6 +10,7 @@ import { asForm, useDraft } from './draft.tsx'
 import { Form, textIn } from './form.tsx'
 import { HappeningFields } from './happening-fields.tsx'
 import type { Part } from './inside.tsx'
+import { linesOf } from './lines-of.ts'
 import { write } from './on-device.ts'
 import { asFarAsWritten, faultsOfWhy, readHappening } from './read-happening.ts'
 import { sayFailure } from './say-failure.ts'
@@ -20,7 +19,7 @@ import { sayFailure } from './say-failure.ts'
 export function WriteEntry({ lang, session, take, go, of }: Part & { readonly of: EntryId | null }) {
   const t = logbookText(lang)
   // the same name for each attempt, so that sending twice writes once
-  const id = useMemo(() => toBase64Url(randomBytes(16)) as EntryId, [])
+  const id = useMemo(makeEntryId, [])
   const { before, keep, done } = useDraft(session.device, of)
   const corrected = of === null ? null : asItStands(session, of)
   if (before === undefined) return null
@@ -78,8 +77,7 @@ export function WriteEntry({ lang, session, take, go, of }: Part & { readonly of
 
 /** What an entry says now, its corrections taken in. */
 function asItStands({ logbook }: Session, of: EntryId): { seq: number; happening: Happening } | null {
-  const told = entriesOf(logbook).flatMap(({ entry, envelope }) => (entry ? [{ seq: envelope.seq, entry }] : []))
-  const line = chronology(told).find(({ entry }) => entry.id === of)
+  const line = linesOf(logbook).find(({ entry }) => entry.id === of)
   if (line?.entry.kind !== 'event') return null
   return { seq: line.seq, happening: line.corrections.at(-1)?.entry.now ?? line.entry }
 }

@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks'
-import { chronology } from '#core/logbook/chronology.ts'
 import type { Draft, EntryId } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
 import { deviceText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
-import { entriesOf } from '#vault/logbook.ts'
 import { Radios } from '../../../ui/choices.tsx'
 import { faultOf } from '../../../ui/error-summary.tsx'
 import { BackButton, Form, textIn } from '../form.tsx'
 import type { Part } from '../inside.tsx'
+import { linesOf } from '../lines-of.ts'
 import { ChooseFields, readChosen } from './choose-fields.tsx'
 import { Reading, useReading } from './reading.tsx'
 import { type Registered, registerAll, registerWithCopy, type Told } from './register.ts'
@@ -169,8 +168,7 @@ export function AddEvidence({ lang, session, page, hold, take, go }: Part) {
 
 /** What happened, to choose from, as it stands now. */
 function eventsOf({ logbook }: Part['session'], say: (seq: number, what: string) => string): Event[] {
-  const told = entriesOf(logbook).flatMap(({ entry, seq }) => (entry ? [{ seq, entry }] : []))
-  return chronology(told).flatMap(({ seq, entry, corrections }) => {
+  return linesOf(logbook).flatMap(({ seq, entry, corrections }) => {
     if (entry.kind !== 'event') return []
     const { what } = corrections.at(-1)?.entry.now ?? entry
     return [{ value: entry.id, label: say(seq, what.length > 60 ? `${what.slice(0, 60)} …` : what) }]

@@ -1,6 +1,8 @@
 import type { EntryOf } from '#core/logbook/entry.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
+import { inGroups } from '../in-groups.ts'
+import { ToldRows } from '../told-rows.tsx'
 
 type Props = { readonly entry: EntryOf<'evidence'>; readonly lang: Lang; readonly about: number | undefined }
 
@@ -22,22 +24,13 @@ export function EvidenceShown({ entry: { evidence }, lang, about }: Props) {
     <>
       <p class="written">{words.what}</p>
       {sexualMinor !== false && <p>{t.minorKept}</p>}
-      <dl class="logbook-told">
-        {rows
-          .filter(([, says]) => says !== '')
-          .map(([title, says]) => (
-            <div key={title}>
-              <dt>{title}</dt>
-              <dd class="written">{says}</dd>
-            </div>
-          ))}
-      </dl>
+      <ToldRows rows={rows} />
       {about !== undefined && <p>{t.belongsTo(about)}</p>}
       {evidence.package && <p>{t.inPackage(evidence.package)}</p>}
       {sha256 ? (
         <details>
           <summary>{t.fingerprint}</summary>
-          <p class="logbook-hash">{sha256.match(/.{1,8}/g)?.join(' ')}</p>
+          <p class="logbook-hash">{inGroups(sha256)}</p>
         </details>
       ) : (
         <p>{t.noFingerprint}</p>

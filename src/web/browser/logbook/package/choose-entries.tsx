@@ -5,7 +5,7 @@ import type { Lang } from '#text/lang.ts'
 import { logbookPackageText } from '#text/logbook-package.ts'
 import { Group, Radios } from '../../../ui/choices.tsx'
 import { type FieldFault, faultOf } from '../../../ui/error-summary.tsx'
-import { place } from './paper.ts'
+import { sayWhere } from '../say-happening.ts'
 
 export type Choice = { readonly lines: readonly Line[]; readonly withMaterial: boolean; readonly locked: boolean }
 
@@ -102,7 +102,7 @@ function nameOf({ seq, entry, corrections }: Line, lang: Lang): string {
     case 'evidence':
       return t.entry(seq, kinds.evidence.toLowerCase(), short(entry.evidence.words.what))
     case 'removal':
-      return t.entry(seq, kinds.removal.toLowerCase(), short(place(entry.where)))
+      return t.entry(seq, kinds.removal.toLowerCase(), short(sayWhere(entry.where)))
     case 'package':
       return t.entry(seq, kinds.package.toLowerCase(), entry.package)
     default:

@@ -1,4 +1,4 @@
-import { chronology, type Line, type Numbered } from '#core/logbook/chronology.ts'
+import type { Line } from '#core/logbook/chronology.ts'
 import type { EntryId } from '#core/logbook/entry.ts'
 import type { Evidence } from '#core/logbook/evidence.ts'
 import { logbookText } from '#text/index.ts'
@@ -8,15 +8,13 @@ import type { Opened } from '#vault/open.ts'
 import { disclosed } from '#vault/package/sealed-entry.ts'
 import type { PackageContent, Piece } from '#vault/package/write.ts'
 import type { Session } from '../api.ts'
+import { linesOf } from '../lines-of.ts'
 import { entryReceipts } from './entry-receipts.ts'
 import { onPaper } from './paper.ts'
 
 /** What can be put into a package, in the order that it happened; receipts are no entries to those who read it. */
 export const choosable = ({ logbook }: Session): readonly Line[] =>
-  chronology(numbered(entriesOf(logbook))).filter(({ entry }) => entry.kind !== 'receipt')
-
-const numbered = (opened: readonly Opened[]): Numbered[] =>
-  opened.flatMap(({ seq, entry }) => (entry ? [{ seq, entry }] : []))
+  linesOf(logbook).filter(({ entry }) => entry.kind !== 'receipt')
 
 /** The records among the lines, each once. */
 export const recordsIn = (lines: readonly Line[]): readonly Evidence[] =>

@@ -6,6 +6,7 @@ import { logbookPackageText } from '#text/logbook-package.ts'
 import type { Sealed } from '#vault/package/write.ts'
 import type { Session } from '../api.ts'
 import { SaveDrafts } from '../evidence/save-drafts.tsx'
+import { inGroups } from '../in-groups.ts'
 import type { Part } from '../inside.tsx'
 
 export type Made = {
@@ -28,7 +29,7 @@ export function PackageMade({ lang, session, hold, take, made }: Part & { readon
       <h1>{t.madeTitle}</h1>
       <p>{t.made(fileName)}</p>
       <p>{t.seal}</p>
-      <p class="logbook-hash package-seal">{sealed.seal.match(/.{1,8}/g)?.join(' ')}</p>
+      <p class="logbook-hash package-seal">{inGroups(sealed.seal)}</p>
       <p class="quiet">{t.sealWhy}</p>
       {differing.length > 0 && <p class="logbook-news">{t.differing(differing.join(', '))}</p>}
       {without > 0 && <p>{t.without(without)}</p>}

@@ -1,6 +1,7 @@
 import type { EntryOf } from '#core/logbook/entry.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
+import { inGroups } from '../in-groups.ts'
 
 type Props = { readonly entry: EntryOf<'package'>; readonly lang: Lang }
 
@@ -12,7 +13,7 @@ export function PackageShown({ entry: { package: id, seal, withMaterial, entries
       <p>{t.shown(id, entries.length, withMaterial)}</p>
       <details>
         <summary>{t.seal}</summary>
-        <p class="logbook-hash">{seal.match(/.{1,8}/g)?.join(' ')}</p>
+        <p class="logbook-hash">{inGroups(seal)}</p>
       </details>
     </>
   )

@@ -1,10 +1,11 @@
 import type { Line } from '#core/logbook/chronology.ts'
-import type { Happening, When, Where } from '#core/logbook/entry.ts'
+import type { Happening, When } from '#core/logbook/entry.ts'
 import { clockOf, type Instant } from '#core/time.ts'
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { logbookEvidenceText } from '#text/logbook-evidence.ts'
 import { logbookPackageText } from '#text/logbook-package.ts'
+import { sayWhere, sayWho } from '../say-happening.ts'
 
 type Writer = (seq: number) => string
 
@@ -36,7 +37,7 @@ function entryOnPaper({ seq, entry, corrections, when }: Line, writer: Writer, l
       return [
         head,
         indented(paper.removal),
-        row(t.whereTitle, place(entry.where)),
+        row(t.whereTitle, sayWhere(entry.where)),
         row(paper.status, logbookEvidenceText(lang).removal.statuses[entry.status]),
         ...(entry.note ? [row(paper.note, entry.note)] : []),
         indented(written),
@@ -56,12 +57,11 @@ function entryOnPaper({ seq, entry, corrections, when }: Line, writer: Writer, l
 function happening(told: Happening, lang: Lang): string[] {
   const t = logbookText(lang)
   const { paper } = logbookPackageText(lang)
-  const who = told.who.map(({ name, username, telephone }) => [name, username, telephone].filter(Boolean).join(', '))
   const rows: readonly (readonly [string, string])[] = [
     [paper.what, told.what],
     [t.whenTitle, whenOnPaper(told.when, lang)],
-    [t.whoTitle, who.join('; ')],
-    [t.whereTitle, place(told.where)],
+    [t.whoTitle, sayWho(told.who)],
+    [t.whereTitle, sayWhere(told.where)],
     [t.found, told.found],
     [t.witnesses, told.witnesses],
     [t.done, told.done],
@@ -69,9 +69,6 @@ function happening(told: Happening, lang: Lang): string[] {
   ]
   return rows.filter(([, says]) => says !== '').map(([title, says]) => row(title, says))
 }
-
-export const place = (where: Where): string =>
-  [where.platform, where.group, where.profile, where.address, where.elsewhere].filter(Boolean).join(', ')
 
 /** A question keeps its mark; a title gets a colon. */
 const row = (title: string, says: string): string =>

@@ -5,6 +5,7 @@ import { sayMoment } from '#text/format.ts'
 import { logbookText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import type { Mailbox } from '../../../logbook/mailbox.ts'
+import { BackButton } from '../form.tsx'
 import type { Part } from '../inside.tsx'
 import { askSchool, saySchoolFailure } from './ask.ts'
 import type { Connection } from './school.tsx'
@@ -28,7 +29,6 @@ export function OneSchool({ changed, back, ...part }: Props) {
   const { lang, session, number, mailbox, keep } = part
   const [at, setAt] = useState<At>({ at: 'all' })
   const t = sharingText(lang)
-  const words = logbookText(lang)
   const toAll = () => setAt({ at: 'all' })
   const begin = (next: At) => {
     keep(null, '')
@@ -51,7 +51,7 @@ export function OneSchool({ changed, back, ...part }: Props) {
   const again = async () => {
     const asked = await askSchool(session, number, '', { type: 'take-up' })
     if (asked.ok) changed(asked.value)
-    keep(null, asked.ok ? words.fresh : saySchoolFailure(asked.error, lang))
+    keep(null, asked.ok ? logbookText(lang).fresh : saySchoolFailure(asked.error, lang))
   }
   return (
     <>
@@ -73,9 +73,7 @@ export function OneSchool({ changed, back, ...part }: Props) {
         <button class="button button-secondary" type="button" onClick={again}>
           {t.again}
         </button>
-        <button class="button button-secondary" type="button" onClick={back}>
-          {words.back}
-        </button>
+        <BackButton lang={lang} back={back} />
       </p>
       <Shown part={within} withdraw={(id) => begin({ at: 'withdraw', id })} />
       <Talk {...within} />

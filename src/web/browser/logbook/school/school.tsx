@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EntryOf } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
 import { sayMoment } from '#text/format.ts'
-import { logbookText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import { entriesOf } from '#vault/logbook.ts'
 import type { Mailbox } from '../../../logbook/mailbox.ts'
 import type { Session } from '../api.ts'
+import { BackButton } from '../form.tsx'
 import type { Part } from '../inside.tsx'
 import { askSchool, saySchoolFailure } from './ask.ts'
 import { Connect } from './connect.tsx'
@@ -27,7 +27,6 @@ export function School(part: Part) {
   // what a reader of the screen was on is gone with the part that is left
   useEffect(() => heading.current?.focus(), [at.at])
   const t = sharingText(lang)
-  const words = logbookText(lang)
   const openOne = async (number: string) => {
     const asked = await askSchool(session, number, '', { type: 'take-up' })
     if (asked.ok) setAt({ at: 'one', number, mailbox: asked.value })
@@ -74,9 +73,7 @@ export function School(part: Part) {
         <button class="button button-secondary" type="button" onClick={() => setAt({ at: 'connect' })}>
           {t.newNumber}
         </button>
-        <button class="button button-secondary" type="button" onClick={() => go({ at: 'list' })}>
-          {words.back}
-        </button>
+        <BackButton lang={lang} back={() => go({ at: 'list' })} />
       </p>
     </>
   )

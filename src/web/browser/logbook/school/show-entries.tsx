@@ -1,17 +1,17 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { ShownEntry, ShownId } from '#core/case/family-events.ts'
 import { LIMITS } from '#core/case/limits.ts'
-import { chronology, type Line } from '#core/logbook/chronology.ts'
+import type { Line } from '#core/logbook/chronology.ts'
 import type { EntryId } from '#core/logbook/entry.ts'
 import { toInstant } from '#core/time.ts'
 import { formText } from '#text/index.ts'
 import { sharingText } from '#text/sharing.ts'
 import { makeEntryId } from '#vault/entry-id.ts'
-import { entriesOf } from '#vault/logbook.ts'
 import { Checkboxes } from '../../../ui/choices.tsx'
 import { faultOf } from '../../../ui/error-summary.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Form, textIn } from '../form.tsx'
+import { linesOf } from '../lines-of.ts'
 import { write } from '../on-device.ts'
 import { askSchool, saySchoolFailure } from './ask.ts'
 import { faultsOfName, NameField, nameOf } from './name-field.tsx'
@@ -56,11 +56,8 @@ function Choose(props: SchoolPart & { chosen: Chosen | null; choose: (chosen: Ch
   const { lang, session, mailbox, back, chosen, choose } = props
   const t = sharingText(lang)
   const now = toInstant(new Date())
-  const told = entriesOf(session.logbook).flatMap(({ entry, envelope }) =>
-    entry ? [{ seq: envelope.seq, entry }] : [],
-  )
   const inWords = (line: Line, felt: boolean) => wordsOf(line, { lang, now, felt })
-  const lines = chronology(told).filter((line) => inWords(line, false))
+  const lines = linesOf(session.logbook).filter((line) => inWords(line, false))
   if (lines.length === 0)
     return (
       <>

@@ -6,6 +6,7 @@ import type { Instant } from '#core/time.ts'
 import { logbookText } from '#text/index.ts'
 import type { Lang } from '#text/lang.ts'
 import { sharingText } from '#text/sharing.ts'
+import { sayWhere, sayWho } from '../say-happening.ts'
 import { sayWhen } from '../say-when.ts'
 
 type Saying = { readonly lang: Lang; readonly now: Instant; readonly felt: boolean }
@@ -15,24 +16,22 @@ export function wordsOf(line: Line, { lang, now, felt }: Saying): ShownEntry | n
   const t = logbookText(lang)
   const { entry, seq, corrections, when } = line
   if (entry.kind !== 'event' && entry.kind !== 'evidence') return null
-  const told = entry.kind === 'event' ? (corrections.at(-1)?.entry.now ?? entry) : null
-  const title = [t.entryNumber(seq), when ? sayWhen(when, now, lang) : t.unknownTime]
-  const lines = entry.kind === 'event' ? ofHappening(told ?? entry, felt, lang) : ofEvidence(entry.evidence, lang)
-  return {
-    title: entry.kind === 'event' ? title.join(' · ') : [t.entryNumber(seq), t.kinds.evidence].join(' · '),
-    lines: lines.filter(({ text }) => text !== ''),
-  }
+  const [about, lines] =
+    entry.kind === 'event'
+      ? [
+          when ? sayWhen(when, now, lang) : t.unknownTime,
+          ofHappening(corrections.at(-1)?.entry.now ?? entry, felt, lang),
+        ]
+      : [t.kinds.evidence, ofEvidence(entry.evidence, lang)]
+  return { title: `${t.entryNumber(seq)} · ${about}`, lines: lines.filter(({ text }) => text !== '') }
 }
 
 function ofHappening(happening: Happening, felt: boolean, lang: Lang): ShownLine[] {
   const t = logbookText(lang)
-  const { who, where } = happening
-  const people = who.map(({ name, username, telephone }) => [name, username, telephone].filter(Boolean).join(', '))
-  const places = [where.platform, where.group, where.profile, where.address, where.elsewhere]
   return [
     { label: '', text: happening.what },
-    { label: t.whoTitle, text: people.join('; ') },
-    { label: t.whereTitle, text: places.filter(Boolean).join(', ') },
+    { label: t.whoTitle, text: sayWho(happening.who) },
+    { label: t.whereTitle, text: sayWhere(happening.where) },
     { label: t.found, text: happening.found },
     { label: t.witnesses, text: happening.witnesses },
     { label: t.done, text: happening.done },
