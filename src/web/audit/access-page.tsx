@@ -12,8 +12,8 @@ import { onCase } from '../case/desk.ts'
 import type { Visit } from '../visit.ts'
 import { LookUps } from './look-ups.tsx'
 
-export const RECORD_TYPE = 'application/x-ndjson; charset=utf-8'
-export const RECORD_NAME = 'adgang.jsonl'
+/** A record as a file that anyone can check. */
+export const recordFile = (chain: string) => data('application/x-ndjson; charset=utf-8', chain, false, 'adgang.jsonl')
 
 /** *Hvem har set sagen*: for the case's own people. */
 export const accessPage = onCase(async (desk) => {
@@ -25,7 +25,6 @@ export const accessPage = onCase(async (desk) => {
   const entries = whole
     ? (await chainOf(office, actor, id)).toReversed()
     : await accessesOf(office, actor, id, { before })
-  const oldest = entries.at(-1)
   return page({
     title: `${t.title} · ${caseText(lang).case(state.number)}`,
     body: (
@@ -35,19 +34,34 @@ export const accessPage = onCase(async (desk) => {
         {whole && <ToPrint lang={lang} now={at} name={actor.name} />}
         {entries.length === 0 && <p>{t.none}</p>}
         <LookUps entries={entries} lang={lang} now={at} />
-        <p class="paging">
-          {before !== undefined && <a href={href(lang, to.access)}>{t.newest}</a>}
-          {oldest && oldest.seq > 1 && <a href={href(lang, `${to.access}?foer=${oldest.seq}`)}>{t.older}</a>}
-          {leads && !whole && <a href={href(lang, `${to.access}?${WHOLE}`)}>{t.whole}</a>}
-        </p>
+        <Paging visit={desk.visit} to={to.access} entries={entries} whole={leads && !whole} />
         {leads && <Download to={`${to.access}/fil`} lang={lang} />}
       </Subpage>
     ),
   })
 })
 
-/** In the address of the record as one page. */
-export const WHOLE = 'hele=ja'
+type PagingProps = {
+  readonly visit: Visit
+  readonly to: string
+  readonly entries: readonly { readonly seq: number }[]
+  /** Whether all of it can be had as one page, too. */
+  readonly whole?: boolean
+}
+
+/** To the newest of the record at `to`, to older ones, and to the whole. */
+export function Paging({ visit, to, entries, whole }: PagingProps) {
+  const { lang } = visit
+  const t = accessText(lang)
+  const oldest = entries.at(-1)
+  return (
+    <p class="paging">
+      {beforeOf(visit) !== undefined && <a href={href(lang, to)}>{t.newest}</a>}
+      {oldest && oldest.seq > 1 && <a href={href(lang, `${to}?foer=${oldest.seq}`)}>{t.older}</a>}
+      {whole && <a href={href(lang, `${to}?hele=ja`)}>{t.whole}</a>}
+    </p>
+  )
+}
 
 export const isWhole = ({ query }: Visit): boolean => query.get('hele') === 'ja'
 
@@ -71,7 +85,7 @@ export function ToPrint({ lang, now, name }: ToPrintProps) {
 /** The whole record as a file that anyone can check; for the leader. */
 export const accessFile = onCase(async ({ office, actor, id, at, visit }) => {
   const logged = await loggedHead(office, await openLog(office, visit.deps.origin), actor, id)
-  return data(RECORD_TYPE, exportChain(id, await chainOf(office, actor, id), at, logged), false, RECORD_NAME)
+  return recordFile(exportChain(id, await chainOf(office, actor, id), at, logged))
 })
 
 /** The entry that an older page begins below. */

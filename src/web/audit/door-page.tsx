@@ -3,11 +3,11 @@ import { overseeDoor, overseeDoorChain } from '#store/audit/oversee.ts'
 import { DOOR } from '#store/audit/record-door.ts'
 import { accessText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
-import { data, page } from '../answer.ts'
+import { page } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
-import { beforeOf, Download, RECORD_NAME, RECORD_TYPE } from './access-page.tsx'
+import { beforeOf, Download, Paging, recordFile } from './access-page.tsx'
 import { LookUps, sayWho } from './look-ups.tsx'
 
 const HERE = '/tilsyn/log-ind'
@@ -16,9 +16,7 @@ const HERE = '/tilsyn/log-ind'
 export const doorPage: Handler = async (visit) => {
   const { lang, now } = visit
   const t = accessText(lang)
-  const before = beforeOf(visit)
-  const entries = await overseeDoor(officeOf(visit), await actorOf(visit), before)
-  const oldest = entries.at(-1)
+  const entries = await overseeDoor(officeOf(visit), await actorOf(visit), beforeOf(visit))
   return page({
     title: t.doorTitle,
     body: (
@@ -36,10 +34,7 @@ export const doorPage: Handler = async (visit) => {
             to: entry.who && `/tilsyn/personer/${entry.who.account}`,
           })}
         />
-        <p class="paging">
-          {before !== undefined && <a href={href(lang, HERE)}>{t.newest}</a>}
-          {oldest && oldest.seq > 1 && <a href={href(lang, `${HERE}?foer=${oldest.seq}`)}>{t.older}</a>}
-        </p>
+        <Paging visit={visit} to={HERE} entries={entries} />
         <Download to={`${HERE}/fil`} lang={lang} />
       </>
     ),
@@ -49,5 +44,5 @@ export const doorPage: Handler = async (visit) => {
 /** The whole of it as a file that anyone can check. */
 export const doorFile: Handler = async (visit) => {
   const chain = await overseeDoorChain(officeOf(visit), await actorOf(visit))
-  return data(RECORD_TYPE, exportChain(DOOR, chain, visit.now), false, RECORD_NAME)
+  return recordFile(exportChain(DOOR, chain, visit.now))
 }

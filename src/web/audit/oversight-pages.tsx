@@ -9,11 +9,11 @@ import { openLog } from '#store/log/key.ts'
 import { sayClock, sayMoment } from '#text/format.ts'
 import { accessText, glassText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
-import { data, page, problem } from '../answer.ts'
+import { page, problem } from '../answer.ts'
 import { actorOf, officeOf } from '../case/desk.ts'
 import type { Handler } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
-import { beforeOf, Download, isWhole, RECORD_NAME, RECORD_TYPE, ToPrint, WHOLE } from './access-page.tsx'
+import { beforeOf, Download, isWhole, Paging, recordFile, ToPrint } from './access-page.tsx'
 import { LookUps, sayRole, sayWho } from './look-ups.tsx'
 import { OverseenDeletions } from './overseen-deletions.tsx'
 
@@ -23,10 +23,11 @@ const ROOT = '/tilsyn'
 export const oversightPage: Handler = async (visit) => {
   const { lang, now } = visit
   const t = accessText(lang)
-  const { cases, people } = await overview(officeOf(visit), await actorOf(visit))
-  const broken = await overseenGlass(officeOf(visit), await actorOf(visit))
-  const wishes = await overseenWishes(officeOf(visit), await actorOf(visit))
-  const stones = await deletedCases(officeOf(visit), await actorOf(visit))
+  const [office, officer] = [officeOf(visit), await actorOf(visit)]
+  const { cases, people } = await overview(office, officer)
+  const broken = await overseenGlass(office, officer)
+  const wishes = await overseenWishes(office, officer)
+  const stones = await deletedCases(office, officer)
   return page({
     title: t.overTitle,
     body: (
@@ -107,15 +108,13 @@ function OverseenGlass({ broken, lang, now }: GlassProps) {
 export const overseenCasePage: Handler = async (visit) => {
   const { lang, now, params } = visit
   const id = parseId<CaseId>(params.id ?? '')
-  const before = beforeOf(visit)
   const [office, officer] = [officeOf(visit), await actorOf(visit)]
-  const found = id && (await overseeCase(office, officer, id, before))
+  const found = id && (await overseeCase(office, officer, id, beforeOf(visit)))
   if (!found) return problem(404)
   const whole = isWhole(visit) ? await overseeChain(office, officer, id) : null
   const t = accessText(lang)
   const here = `${ROOT}/sager/${id}`
   const entries = whole?.toReversed() ?? found.entries
-  const oldest = entries.at(-1)
   const title = found.of.number === null ? t.caseGone : t.caseTitle(found.of.number)
   return page({
     title,
@@ -131,11 +130,7 @@ export const overseenCasePage: Handler = async (visit) => {
           now={now}
           lead={(entry) => ({ says: sayWho(entry, lang), to: entry.who && `${ROOT}/personer/${entry.who.account}` })}
         />
-        <p class="paging">
-          {before !== undefined && <a href={href(lang, here)}>{t.newest}</a>}
-          {oldest && oldest.seq > 1 && <a href={href(lang, `${here}?foer=${oldest.seq}`)}>{t.older}</a>}
-          {!whole && <a href={href(lang, `${here}?${WHOLE}`)}>{t.whole}</a>}
-        </p>
+        <Paging visit={visit} to={here} entries={entries} whole={!whole} />
         <Download to={`${here}/fil`} lang={lang} />
       </>
     ),
@@ -149,7 +144,7 @@ export const overseenCaseFile: Handler = async (visit) => {
   const entries = id && (await overseeChain(office, actor, id))
   if (!entries) return problem(404)
   const logged = await loggedHead(office, await openLog(office, visit.deps.origin), actor, id)
-  return data(RECORD_TYPE, exportChain(id, entries, visit.now, logged), false, RECORD_NAME)
+  return recordFile(exportChain(id, entries, visit.now, logged))
 }
 
 /** What one person has looked at; the title does not say who. */

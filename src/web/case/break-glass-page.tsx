@@ -1,5 +1,5 @@
 import { GLASS_HOURS } from '#core/case/decide-glass.ts'
-import { GLASS_PURPOSES, type GlassPurpose } from '#core/case/events.ts'
+import { GLASS_PURPOSES } from '#core/case/events.ts'
 import { LIMITS, reasoned } from '#core/case/limits.ts'
 import { type InstitutionId, parseId } from '#core/id.ts'
 import { breakGlass, placesOf } from '#store/glass.ts'
@@ -13,7 +13,7 @@ import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Field, Select, TextArea } from '../ui/field.tsx'
 import type { Visit } from '../visit.ts'
 import { addressesOf } from './addresses.ts'
-import { sayRefusal } from './attempt.ts'
+import { missing, sayRefusal } from './attempt.ts'
 import { actorOf, officeOf } from './desk.ts'
 
 const HERE = '/sager/noedadgang'
@@ -26,28 +26,19 @@ export const breakGlassAction: Handler = async (visit) => {
   if (!noting) throw new Error('emergency access is always recorded')
   const purpose = GLASS_PURPOSES.find((one) => one === form.get('purpose'))
   const reason = reasoned('reason', form.get('reason') ?? '')
-  const missing = (field: 'purpose') => sayRefusal({ type: 'missing', field }, lang)
   const faults: FieldFault[] = [
-    ...(purpose ? [] : [{ field: 'purpose', says: missing('purpose') }]),
+    ...(purpose ? [] : missing('purpose', 'purpose', lang).faults),
     ...(reason.ok ? [] : [{ field: 'reason', says: sayRefusal(reason.error, lang) }]),
   ]
   if (!purpose || !reason.ok) return show(visit, faults)
   const institution = parseId<InstitutionId>(form.get('institution') ?? '')
-  const handled = institution && (await breakGlass(officeOf(visit), await actorOf(visit), asked(), noting))
+  const asked = { number: (form.get('number') ?? '').trim(), purpose, reason: form.get('reason') ?? '' }
+  const handled =
+    institution && (await breakGlass(officeOf(visit), await actorOf(visit), { institution, ...asked }, noting))
   if (handled?.type === 'done') return written(addressesOf(handled.caseId).root)
   if (handled?.type === 'refused' && handled.refusal.type === 'guess-later')
     return show(visit, [{ field: 'number', says: sayRefusal(handled.refusal, lang) }], 429)
   return show(visit, [{ field: 'number', says: glassText(lang).none }])
-
-  function asked() {
-    const number = (form.get('number') ?? '').trim()
-    return {
-      institution: institution as InstitutionId,
-      number,
-      purpose: purpose as GlassPurpose,
-      reason: form.get('reason') ?? '',
-    }
-  }
 }
 
 async function show(visit: Visit, faults: readonly FieldFault[], refused: 422 | 429 = 422): Promise<Answer> {

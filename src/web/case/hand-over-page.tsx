@@ -14,8 +14,8 @@ import {
 import type { Office } from '#store/office.ts'
 import { colleagues } from '#store/people.ts'
 import { sayMoment } from '#text/format.ts'
-import { caseText, recordText, refusalText, taskText } from '#text/index.ts'
-import { href, type Lang } from '#text/lang.ts'
+import { caseText, recordText, taskText } from '#text/index.ts'
+import { href } from '#text/lang.ts'
 import { type Answer, page, problem } from '../answer.ts'
 import type { Handler } from '../route.ts'
 import { BackLink } from '../ui/back-link.tsx'
@@ -24,7 +24,7 @@ import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Select, TextArea } from '../ui/field.tsx'
 import type { Visit } from '../visit.ts'
 import { addressesOf } from './addresses.ts'
-import { newCommandId, sayRefusal } from './attempt.ts'
+import { missing, newCommandId, sayRefusal } from './attempt.ts'
 import { actorOf, officeOf } from './desk.ts'
 import { sayBy } from './names.ts'
 
@@ -37,15 +37,15 @@ export const handOverAction: Handler = async (visit) => {
   const office = officeOf(visit)
   const leader = await actorOf(visit)
   const from = (await holders(office, leader)).find(({ account }) => account === form.get('from'))
-  if (!from) return choosing(visit, [{ field: 'from', says: missing('who', lang) }])
+  if (!from) return choosing(visit, missing('from', 'who', lang).faults)
   if (form.get('form') !== 'hand-over') return choosing(visit)
   const held = await casesHeldBy(office, leader, from.account)
   const cases = form.getAll('cases').flatMap((id) => parseId<CaseId>(id) ?? [])
   const to = (await takers(office, leader, held)).find(({ account }) => account === form.get('to'))
   const reason = reasoned('reason', form.get('reason') ?? '')
   const faults: FieldFault[] = [
-    ...(cases.length === 0 && held.length > 0 ? [{ field: 'cases', says: missing('answer', lang) }] : []),
-    ...(!to || to.account === from.account ? [{ field: 'to', says: missing('to', lang) }] : []),
+    ...(cases.length === 0 && held.length > 0 ? missing('cases', 'answer', lang).faults : []),
+    ...(!to || to.account === from.account ? missing('to', 'to', lang).faults : []),
     ...(reason.ok ? [] : [{ field: 'reason', says: sayRefusal(reason.error, lang) }]),
   ]
   if (faults.length > 0 || !to || !reason.ok) return choosing(visit, faults)
@@ -54,9 +54,6 @@ export const handOverAction: Handler = async (visit) => {
   const asked = { id, from: from.account, to: to.account, cases, reason: reason.value }
   return receipt(visit, from, to, await handOverCases(office, leader, asked, visit.noting))
 }
-
-const missing = (field: 'who' | 'to' | 'answer', lang: Lang) =>
-  refusalText(lang).says.missing({ type: 'missing', field })
 
 /** Who can take over: nobody who may not know of one of the cases. */
 async function takers(office: Office, leader: Actor, held: readonly Held[]): Promise<readonly By[]> {

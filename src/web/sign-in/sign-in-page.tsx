@@ -88,12 +88,11 @@ export const signOut: Handler = async (visit) => {
 }
 
 async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 422 | 429 = 422): Promise<Answer> {
-  const { lang, deps, query, form } = visit
+  const { lang, deps } = visit
   const t = signInText(lang)
   const known = deps.office ? await visit.visitor() : null
   const open = deps.office ? await anyReal(deps.office.db) : false
   const carried = carriedOf(visit)
-  const cameBy = deps.providers.find(({ id, kind }) => kind === 'oidc' && id === query.get('ude'))
   const typed = typedOf(visit)
   const trainee = await traineeOf(visit, typed)
   if (typed && trainee) return backToExercise(visit, typed, trainee.name)
@@ -106,95 +105,20 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
     body: (
       <>
         <ErrorSummary faults={faults} lang={lang} />
-        {query.has('ude') && !known && (
-          <p class="just-done" role="status">
-            {t.out}
-          </p>
-        )}
-        {cameBy && !known && (
-          <p>
-            {t.stillIn(cameBy.name)} <a href={href(lang, `/log-ind/via/${cameBy.id}/ud`)}>{t.outThere(cameBy.name)}</a>
-          </p>
-        )}
+        {!known && <JustOut visit={visit} />}
         <h1>{t.title}</h1>
         {known && (
           <p>
             {t.signedInAs(known.name)} <a href={href(lang, '/sager')}>{t.toCases}</a>
           </p>
         )}
-        {open && <p class="lead">{typed ? t.typed.lead : carried.length > 0 ? t.carried : t.lead}</p>}
-        {open && deps.providers.length > 0 && (
+        {open ? (
           <>
-            <h2>{t.viaTitle}</h2>
-            {deps.providers.map(({ id, name }) => (
-              <p key={id}>
-                <a
-                  class="button button-primary"
-                  href={href(lang, `/log-ind/via/${id}`)}
-                  {...(typed && { target: '_blank', rel: 'noopener' })}
-                >
-                  {t.via(name)}
-                </a>
-              </p>
-            ))}
-            {typed && (
-              <form method="post" action={href(lang, typed.path)}>
-                <KeptTyped visit={visit} />
-                <p>{t.typed.elsewhere}</p>
-                <p>
-                  <button class="button button-secondary" type="submit">
-                    {t.typed.send}
-                  </button>
-                </p>
-              </form>
-            )}
+            <p class="lead">{typed ? t.typed.lead : carried.length > 0 ? t.carried : t.lead}</p>
+            {deps.providers.length > 0 && <Via visit={visit} typed={typed} />}
+            <Own visit={visit} faults={faults} carried={carried} />
           </>
-        )}
-        {open && (
-          <>
-            <form class="case-form" method="post" action={href(lang, '/log-ind')} noValidate>
-              <h2>{t.ownTitle}</h2>
-              <Carried answers={carried} />
-              <KeptTyped visit={visit} />
-              <Field
-                lang={lang}
-                name="login"
-                label={t.login}
-                hint={t.loginHint}
-                autocomplete="username"
-                maxLength={LOGIN.most}
-                value={form.get('login') ?? ''}
-                fault={faultOf(faults, 'login')}
-              />
-              <Field
-                lang={lang}
-                name="password"
-                label={t.password}
-                type="password"
-                autocomplete="current-password"
-                maxLength={PASSWORD.most}
-              />
-              <p>
-                <button
-                  class={deps.providers.length > 0 ? 'button button-secondary' : 'button button-primary'}
-                  type="submit"
-                >
-                  {t.next}
-                </button>
-              </p>
-            </form>
-            <form method="post" action={href(lang, '/log-ind/noegle')}>
-              <Carried answers={carried} />
-              <KeptTyped visit={visit} />
-              <PasskeyButton ask={askForPasskey(visit, null)} does="use" label={t.passkey} failed={t.passkeyFailed}>
-                <h2>{t.passkeyTitle}</h2>
-                <p>{t.passkeyHint}</p>
-              </PasskeyButton>
-            </form>
-            <p class="quiet">{t.trouble}</p>
-          </>
-        )}
-        {!open && (
+        ) : (
           <>
             <p class="lead">{t.nobody}</p>
             <p>
@@ -202,26 +126,134 @@ async function show(visit: Visit, faults: readonly FieldFault[] = [], status: 42
             </p>
           </>
         )}
-        {deps.exercise && (
-          <div class="front-part">
-            <h2>{t.exerciseTitle}</h2>
-            <form
-              method={carried.length > 0 ? 'post' : 'get'}
-              action={href(lang, carried.length > 0 ? '/oevelse/ny' : '/oevelse')}
-            >
-              <Carried answers={carried} />
-              <button class={open ? 'button button-secondary' : 'button button-primary'} type="submit">
-                {t.exercise}
-              </button>
-            </form>
-          </div>
-        )}
+        {deps.exercise && <ToExercise visit={visit} carried={carried} first={!open} />}
         <p class="front-part">
           {t.toCard} <a href={href(lang, '/kort/guide')}>{t.toGuide}</a>
         </p>
       </>
     ),
   })
+}
+
+type Part = { readonly visit: Visit }
+
+/** That somebody has just signed out, and where they may be signed in still. */
+function JustOut({ visit: { lang, deps, query } }: Part) {
+  const t = signInText(lang)
+  const cameBy = deps.providers.find(({ id, kind }) => kind === 'oidc' && id === query.get('ude'))
+  return (
+    <>
+      {query.has('ude') && (
+        <p class="just-done" role="status">
+          {t.out}
+        </p>
+      )}
+      {cameBy && (
+        <p>
+          {t.stillIn(cameBy.name)} <a href={href(lang, `/log-ind/via/${cameBy.id}/ud`)}>{t.outThere(cameBy.name)}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** By a provider; with something typed in hand in another tab, so that this one keeps it. */
+function Via({ visit, typed }: Part & { readonly typed: Typed | null }) {
+  const { lang, deps } = visit
+  const t = signInText(lang)
+  return (
+    <>
+      <h2>{t.viaTitle}</h2>
+      {deps.providers.map(({ id, name }) => (
+        <p key={id}>
+          <a
+            class="button button-primary"
+            href={href(lang, `/log-ind/via/${id}`)}
+            {...(typed && { target: '_blank', rel: 'noopener' })}
+          >
+            {t.via(name)}
+          </a>
+        </p>
+      ))}
+      {typed && (
+        <form method="post" action={href(lang, typed.path)}>
+          <KeptTyped visit={visit} />
+          <p>{t.typed.elsewhere}</p>
+          <p>
+            <button class="button button-secondary" type="submit">
+              {t.typed.send}
+            </button>
+          </p>
+        </form>
+      )}
+    </>
+  )
+}
+
+type CarriedProps = Part & { readonly carried: readonly string[] }
+
+/** By what somebody has here: a password and a code, or a passkey. */
+function Own({ visit, carried, faults }: CarriedProps & { readonly faults: readonly FieldFault[] }) {
+  const { lang, deps, form } = visit
+  const t = signInText(lang)
+  return (
+    <>
+      <form class="case-form" method="post" action={href(lang, '/log-ind')} noValidate>
+        <h2>{t.ownTitle}</h2>
+        <Carried answers={carried} />
+        <KeptTyped visit={visit} />
+        <Field
+          lang={lang}
+          name="login"
+          label={t.login}
+          hint={t.loginHint}
+          autocomplete="username"
+          maxLength={LOGIN.most}
+          value={form.get('login') ?? ''}
+          fault={faultOf(faults, 'login')}
+        />
+        <Field
+          lang={lang}
+          name="password"
+          label={t.password}
+          type="password"
+          autocomplete="current-password"
+          maxLength={PASSWORD.most}
+        />
+        <p>
+          <button class={deps.providers.length > 0 ? 'button button-secondary' : 'button button-primary'} type="submit">
+            {t.next}
+          </button>
+        </p>
+      </form>
+      <form method="post" action={href(lang, '/log-ind/noegle')}>
+        <Carried answers={carried} />
+        <KeptTyped visit={visit} />
+        <PasskeyButton ask={askForPasskey(visit, null)} does="use" label={t.passkey} failed={t.passkeyFailed}>
+          <h2>{t.passkeyTitle}</h2>
+          <p>{t.passkeyHint}</p>
+        </PasskeyButton>
+      </form>
+      <p class="quiet">{t.trouble}</p>
+    </>
+  )
+}
+
+/** `first` where nobody can sign in for real yet. */
+function ToExercise({ visit: { lang }, carried, first }: CarriedProps & { readonly first: boolean }) {
+  const t = signInText(lang)
+  const [method, to] = carried.length > 0 ? (['post', '/oevelse/ny'] as const) : (['get', '/oevelse'] as const)
+  return (
+    <div class="front-part">
+      <h2>{t.exerciseTitle}</h2>
+      <form method={method} action={href(lang, to)}>
+        <Carried answers={carried} />
+        <button class={first ? 'button button-primary' : 'button button-secondary'} type="submit">
+          {t.exercise}
+        </button>
+      </form>
+    </div>
+  )
 }
 
 /** One who trains needs no password to go on. */
