@@ -64,6 +64,19 @@ test('of a long case the latest acts are told of, or all when asked for', () => 
   expect(timeline(events, planOf, Number.POSITIVE_INFINITY).filter((row) => row.changes.length > 0)).toHaveLength(50)
 })
 
+test('of acts that are not shown no plan is made', () => {
+  let made = 0
+  const counting = (situation: Situation) => {
+    made += 1
+    return planOf(situation)
+  }
+  const { events } = given(violence(true), note, note, note, note, note)
+  expect(timeline(events, counting, 5)).toHaveLength(events.length)
+  expect(made).toBe(0)
+  timeline(events, counting, 6)
+  expect(made).toBe(2)
+})
+
 test('what the passing of days has changed is no entry’s doing', () => {
   const byDay = ({ at }: Situation) => aPlan(at < MONDAY ? [] : [aStep('uncover')])
   const events = given(violence(true)).events.map((event, index) =>

@@ -33,14 +33,15 @@ export type Row = {
 
 export type PlanOf = (situation: Situation) => Plan
 
-/** Of so many of the latest acts the chronology tells what they changed in the plan; a long case is read quickly so. */
+/** Of so many of the latest acts that may change a plan the chronology tells what they did; a long case is read quickly so. */
 const ACTS = 40
 
 /**
  * The whole case, newest first. `planOf` is the case's own card: `(situation) => makePlan(card, situation)`. What one
- * person did at one moment is one act, and what it changed stands with its last entry; of the latest `acts` only.
+ * person did at one moment is one act, and what it changed stands with its last entry; with `shown` of so many of the latest
+ * acts alone.
  */
-export function timeline(events: readonly CaseEvent[], planOf: PlanOf, acts = ACTS): Row[] {
+export function timeline(events: readonly CaseEvent[], planOf: PlanOf, shown?: number): Row[] {
   const rows: Row[] = []
   const corrections = correctionsIn(events)
   const later = rolesChangedIn(events)
@@ -64,7 +65,9 @@ export function timeline(events: readonly CaseEvent[], planOf: PlanOf, acts = AC
     else told.push({ last: row, before, after, plans: mayPlan(event) })
     before = after
   }
-  const changes = changesBy(told.filter((act) => act.plans).slice(-acts), planOf)
+  const planning = (acts: readonly Act[]) => acts.filter((act) => act.plans)
+  const recent = shown === undefined ? planning(told).slice(-ACTS) : planning(told.slice(-shown))
+  const changes = changesBy(recent, planOf)
   return rows
     .filter(({ event }) => event.type !== 'note-withheld')
     .map((row) => ({ ...row, ...given({ superseded: later.get(row.entry) }), changes: changes.get(row.entry) ?? [] }))
