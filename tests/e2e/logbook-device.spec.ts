@@ -90,6 +90,48 @@ test('a draft outlives its tab', async ({ page, context }) => {
   await expect(again.getByLabel('Hvad skete der?')).toHaveValue('')
 })
 
+test('a half-written correction and a half-written entry outlive each other, and the tab', async ({
+  page,
+  context,
+}) => {
+  const code = await startLogbook(page, 'Mor')
+  await write(page, 'Det var om mandagen')
+  await callSafe(page)
+  await page.getByRole('button', { name: /Ret eller tilføj.*Punkt 1/ }).click()
+  await page.getByLabel('Hvad skete der?').fill(`Om tirsdagen. ${SECRET}`)
+  await page.getByLabel('Hvorfor retter du?').fill('Jeg huskede forkert')
+  await press(page, 'Tilbage')
+  await press(page, 'Skriv et punkt')
+  await page.getByLabel('Hvad skete der?').fill('Noget helt andet')
+  await press(page, 'Tilbage')
+  await expect(page.getByText('Du har en kladde, der ikke er gemt som punkt.')).toBeVisible()
+  await expect(page.getByText('Du har en kladde til en rettelse af punkt 1')).toBeVisible()
+  await expectGoodPage(page)
+  await page.close()
+
+  const again = await context.newPage()
+  await openLogbook(again, code)
+  expect((await leftBehind(again, 'Zebrastribet', 'tirsdagen', 'helt andet')).found).toEqual([])
+  await press(again, 'Skriv videre på kladden')
+  await expect(again.getByLabel('Hvad skete der?')).toHaveValue('Noget helt andet')
+  await press(again, 'Gem')
+  await expect(again.getByText('Du har en kladde, der ikke er gemt som punkt.')).toHaveCount(0)
+  await press(again, 'Skriv videre på kladden : Punkt 1')
+  await expect(again.getByLabel('Hvad skete der?')).toHaveValue(`Om tirsdagen. ${SECRET}`)
+  await expect(again.getByLabel('Hvorfor retter du?')).toHaveValue('Jeg huskede forkert')
+  await press(again, 'Gem')
+  await expect(entries(again)).toContainText([SECRET, 'Noget helt andet'])
+  await expect(again.getByText('Du har en kladde')).toHaveCount(0)
+
+  await again.getByRole('button', { name: /Ret eller tilføj.*Punkt 1/ }).click()
+  await again.getByLabel('Hvad skete der?').fill('Fortrudt')
+  await press(again, 'Tilbage')
+  await press(again, 'Slet kladden : Punkt 1')
+  await expect(again.getByText('Du har en kladde')).toHaveCount(0)
+  await again.getByRole('button', { name: /Ret eller tilføj.*Punkt 1/ }).click()
+  await expect(again.getByLabel('Hvad skete der?')).toHaveValue(`Om tirsdagen. ${SECRET}`)
+})
+
 test('a device that is told to forget has nothing of the logbook any more', async ({ page }) => {
   const code = await startLogbook(page, 'Mor')
   await write(page, SECRET)

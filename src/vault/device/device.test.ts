@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { EntryOf } from '#core/logbook/entry.ts'
 import { found, keysFor, letIn, open, whatOf, write } from '../../../tests/arrange/logbook.ts'
 import { anEvent } from '../../../tests/arrange/logbook-entries.ts'
 import { codeOf } from '../code.ts'
@@ -62,6 +63,26 @@ test('what is saved waits in its order until it is in the logbook, and a change 
   const mor = await keysFor(1)
   await device.remember({ logbook: await open(mor, await found(mor)), ...outside }, [one.id])
   expect((await device.waiting()).map(({ id }) => id)).toEqual([two.id])
+})
+
+test('what is half written of one entry is not lost to another, and goes when that entry is saved', async () => {
+  const shelf = await aShelf()
+  const device = await openDevice(shelf)
+  const [one, two] = [anEvent('et'), anEvent('to')]
+  // not waited for: the last that was typed is what lies there
+  for (const typed of ['h', 'ha', 'halv']) void device.keepWriting(typed)
+  void device.keepWriting('en rettelse', one.id)
+  void device.keepWriting('en anden', two.id)
+  expect(await device.writings()).toEqual(['halv', 'en rettelse', 'en anden'])
+  expect([await device.writing(), await device.writing(one.id)]).toEqual(['halv', 'en rettelse'])
+  await device.save(anEvent('tre'))
+  expect(await device.writings()).toEqual(['en rettelse', 'en anden'])
+  void device.keepWriting('en rettelse til', one.id)
+  const { id, written } = anEvent('fire')
+  await device.save({ kind: 'correction', id, written, of: one.id, why: 'husket', now: two as EntryOf<'event'> })
+  expect(await device.writings()).toEqual(['en anden'])
+  await device.keepWriting(null, two.id)
+  expect(await shelf.list('writing')).toEqual([])
 })
 
 test('nothing lies there in the clear, and what was put under one name does not open under another', async () => {

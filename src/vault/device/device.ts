@@ -29,11 +29,13 @@ export type Device = {
   ) => Promise<void>
   /** What has been saved here and is not in the logbook yet, oldest first. */
   readonly waiting: () => Promise<readonly Draft[]>
-  /** Saved when it resolves, with or without a network. Unless told otherwise, it is what was being written, which is let go. */
-  readonly save: (draft: Draft, wasWriting?: boolean) => Promise<void>
-  /** What is being written just now, whatever it looks like. */
-  readonly keepWriting: (form: unknown) => Promise<void>
-  readonly writing: () => Promise<unknown>
+  /** Saved when it resolves, with or without a network; what was half written of it is let go. */
+  readonly save: (draft: Draft) => Promise<void>
+  /** What is half written, whatever it looks like: a new entry, or a correction of `of`, each kept beside the others. Null lets go. */
+  readonly keepWriting: (form: unknown, of?: EntryId | null) => Promise<void>
+  readonly writing: (of?: EntryId | null) => Promise<unknown>
+  /** All that is half written. */
+  readonly writings: () => Promise<readonly unknown[]>
   /** So that a passkey opens the logbook here too: the secrets, locked with what only the passkey answers. */
   readonly keepLocked: (secrets: Secrets, by: PasskeyAnswer) => Promise<void>
   readonly dropLocked: () => Promise<void>
@@ -49,6 +51,7 @@ const KEY = 'key'
 const LOCKED = 'locked'
 const ENTRY = 'entry/'
 const DRAFT = 'draft/'
+const WRITING = 'writing'
 const nameOf = (seq: number): string => `${ENTRY}${String(seq).padStart(7, '0')}`
 
 /** The device whose things lie on `shelf`; its key is made the first time. */
@@ -57,6 +60,13 @@ export async function openDevice(shelf: Shelf): Promise<Device> {
   const read = async (name: string) => unsealed(key, name, await shelf.get(name))
   const all = async (names: readonly string[]) => Promise.all(names.map(read))
   const seal = (name: string, value: unknown) => sealed(key, name, value)
+  // one at a time, so that what was typed first does not come last, nor after all of it has been saved
+  let typed: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = typed.then(work)
+    typed = done.catch(() => undefined)
+    return done
+  }
 
   const recall = async (): Promise<Copy | null> => {
     const open = (await read('open')) as Omit<Copy, 'entries'> | null
@@ -81,13 +91,19 @@ export async function openDevice(shelf: Shelf): Promise<Device> {
       await shelf.put(changes)
     },
     waiting: async () => (await all(await shelf.list(DRAFT))).filter((draft) => draft !== null) as Draft[],
-    save: async (draft, wasWriting = true) => {
-      const [known] = await namesOf([draft.id])
-      const name = known ?? (await nextDraft(shelf, draft.id))
-      await shelf.put({ [name]: await seal(name, draft), ...(wasWriting && { writing: undefined }) })
-    },
-    keepWriting: async (form) => shelf.put({ writing: await seal('writing', form) }),
-    writing: () => read('writing'),
+    save: (draft) =>
+      inTurn(async () => {
+        const [known] = await namesOf([draft.id])
+        const name = known ?? (await nextDraft(shelf, draft.id))
+        await shelf.put({ [name]: await seal(name, draft), ...without(placesOf(draft)) })
+      }),
+    keepWriting: (form, of) =>
+      inTurn(async () => {
+        const name = placeOf(of)
+        await shelf.put({ [name]: form === null ? undefined : await seal(name, form) })
+      }),
+    writing: (of) => inTurn(() => read(placeOf(of))),
+    writings: () => inTurn(async () => (await all(await shelf.list(WRITING))).filter((form) => form !== null)),
     keepLocked: async (secrets, { id, answer }) => {
       const shown = Object.fromEntries(Object.entries(secrets).map(([name, bytes]) => [name, toBase64Url(bytes)]))
       const locked = await sealed(await lockOf(answer), LOCKED, shown)
@@ -110,6 +126,15 @@ export async function openDevice(shelf: Shelf): Promise<Device> {
 
 const without = (names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(names.map((name) => [name, undefined]))
+
+/** Where a new entry lies while it is half written, or a correction of `of`. */
+const placeOf = (of: EntryId | null = null): string => (of === null ? WRITING : `${WRITING}/${of}`)
+
+/** Where `draft` lay while it was half written; only what is typed in one form lies anywhere. */
+function placesOf(draft: Draft): readonly string[] {
+  if (draft.kind === 'correction') return [placeOf(draft.of)]
+  return draft.kind === 'event' ? [placeOf()] : []
+}
 
 /** Whether it is the same logbook as another page on this device has left here, from before. */
 const isBehind = ({ id, circles, entries }: Logbook, { logbook, circle, entries: { count } }: Seen): boolean =>

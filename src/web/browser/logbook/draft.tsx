@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EntryId } from '#core/logbook/entry.ts'
-import { deviceText } from '#text/index.ts'
+import { deviceText, logbookText } from '#text/index.ts'
 import type { Device } from '#vault/device/device.ts'
 import type { Part } from './inside.tsx'
 
@@ -16,10 +16,7 @@ export const asForm = ({ typed }: Writing): FormData => {
   return form
 }
 
-async function writingOn(device: Device): Promise<Writing | null> {
-  const kept = await device.writing()
-  return typeof kept === 'object' && kept !== null && 'typed' in kept ? (kept as Writing) : null
-}
+const isWriting = (kept: unknown): kept is Writing => typeof kept === 'object' && kept !== null && 'typed' in kept
 
 type Draft = {
   /** What was being written when the page went away; undefined until that is known. */
@@ -39,7 +36,11 @@ export function useDraft(device: Device | null, of: EntryId | null): Draft {
   }
   useEffect(() => {
     if (!device) return
-    writingOn(device).then((kept) => setBefore(kept?.of === of ? kept : null))
+    device.writing(of).then(
+      (kept) => setBefore(isWriting(kept) && kept.of === of ? kept : null),
+      // another page has made the device forget
+      () => setBefore(null),
+    )
     return () => {
       const late = due.current
       done()
@@ -52,7 +53,7 @@ export function useDraft(device: Device | null, of: EntryId | null): Draft {
         const writing = { of, typed: [...typed].map(([name, value]) => [name, String(value)] as const) }
         const run = () => {
           due.current = null
-          device.keepWriting(writing).catch(() => undefined)
+          device.keepWriting(writing, of).catch(() => undefined)
         }
         due.current = { timer: setTimeout(run, PAUSE_MS), run }
       }
@@ -60,35 +61,40 @@ export function useDraft(device: Device | null, of: EntryId | null): Draft {
   return { before, keep, done }
 }
 
-/** That there is a draft, to be gone on with or dropped. */
-export function DraftNote({ lang, session: { device }, go }: Part) {
-  const [writing, setWriting] = useState<Writing | null>(null)
+/** That there are drafts, each to be gone on with or dropped. Of what is not in this logbook now, nothing is said. */
+export function DraftNotes({ lang, session: { device, logbook }, go }: Part) {
+  const [writings, setWritings] = useState<readonly Writing[]>([])
+  const read = async () => setWritings(((await device?.writings()) ?? []).filter(isWriting))
   useEffect(() => {
-    if (device) writingOn(device).then(setWriting)
+    read().catch(() => undefined)
   }, [device])
-  if (!device || !writing) return null
+  if (!device) return null
   const t = deviceText(lang)
-  const { of } = writing
+  const seqOf = (of: EntryId) => logbook.entries.find(({ entry }) => entry?.id === of)?.seq
   return (
-    <p class="logbook-news screen-only">
-      {t.draftFound}{' '}
-      <button
-        class="back-button"
-        type="button"
-        onClick={() => go(of === null ? { at: 'write' } : { at: 'correct', of })}
-      >
-        {t.draftResume}
-      </button>{' '}
-      <button
-        class="back-button"
-        type="button"
-        onClick={async () => {
-          await device.keepWriting(null)
-          setWriting(null)
-        }}
-      >
-        {t.draftDrop}
-      </button>
-    </p>
+    <>
+      {writings.map(({ of }) => {
+        const seq = of === null ? null : seqOf(of)
+        if (seq === undefined) return null
+        const which = seq !== null && <span class="sr-only">: {logbookText(lang).entryNumber(seq)}</span>
+        return (
+          <p key={of ?? ''} class="logbook-news screen-only">
+            {seq === null ? t.draftFound : t.correctionFound(seq)}{' '}
+            <button
+              class="back-button"
+              type="button"
+              onClick={() => go(of === null ? { at: 'write' } : { at: 'correct', of })}
+            >
+              {t.draftResume}
+              {which}
+            </button>{' '}
+            <button class="back-button" type="button" onClick={() => device.keepWriting(null, of).then(read)}>
+              {t.draftDrop}
+              {which}
+            </button>
+          </p>
+        )
+      })}
+    </>
   )
 }

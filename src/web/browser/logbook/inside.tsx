@@ -9,7 +9,7 @@ import type { Session } from './api.ts'
 import { Chronology } from './chronology.tsx'
 import { ControlWord } from './control-word.tsx'
 import { DeviceNote, DevicePage } from './device.tsx'
-import { DraftNote } from './draft.tsx'
+import { DraftNotes } from './draft.tsx'
 import { Forget } from './forget.tsx'
 import { useIdleLock } from './idle.ts'
 import { Later } from './later.tsx'
@@ -71,6 +71,9 @@ const loadSchool = () => import('./school/school.tsx').then(({ School }) => Scho
 const loadRemoval = (posting: string | null) => () =>
   import('./removal/removal.tsx').then(({ Removal }) => (part: Part) => <Removal {...part} posting={posting} />)
 
+/** So often is what waits tried again. */
+const AGAIN_MS = 20_000
+
 /** An open logbook: what is in it, and what can be done with it. */
 export function Inside({ lang, page, session: opened, known, leave }: Props) {
   const [session, setSession] = useState(opened)
@@ -111,11 +114,23 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
     part.take(after, after.trouble ? '' : t.fresh)
   }
   const closed = isClosed(session)
+  const current = useRef(session)
+  current.current = session
   // what waits is sent as soon as there is a network again, but not under somebody's hands
   useEffect(() => {
     if (session.waiting.length === 0 || closed || view.at !== 'list') return
+    const again = async () => {
+      const after = await fresh(session)
+      if (current.current === session && (after.waiting.length === 0 || isClosed(after)))
+        part.keep(after, after.trouble ? '' : t.fresh)
+    }
     addEventListener('online', refresh)
-    return () => removeEventListener('online', refresh)
+    // a browser only tells of its own network, not of a server or a way to it that was gone
+    const trying = setInterval(again, AGAIN_MS)
+    return () => {
+      removeEventListener('online', refresh)
+      clearInterval(trying)
+    }
   }, [session, view])
   return (
     <div class="logbook-inside">
@@ -176,7 +191,7 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
               </button>
             </p>
           )}
-          {!closed && <DraftNote {...part} />}
+          {!closed && <DraftNotes {...part} />}
           <DeviceNote {...part} />
           <Waiting lang={lang} session={session} />
           <Chronology {...part} />

@@ -49,7 +49,7 @@ export async function write(session: Session, draft: Draft): Promise<Result<Sess
   if (!device) return append(session, draft)
   const fits = await seal(keys, logbook, { ...draft, receipts: receipts.slice(-LIMITS.receipts) })
   if (!fits.ok) return fits
-  await device.save(draft, draft.kind === 'event' || draft.kind === 'correction')
+  await device.save(draft)
   return ok(await sendWaiting(session, device))
 }
 
@@ -77,8 +77,11 @@ export async function knownDevice(): Promise<Device | null> {
 /** Keeps the open logbook on this device from now on; null where the browser keeps nothing. */
 export async function callSafe(session: Session): Promise<Session | null> {
   try {
+    // a private window of Firefox has a database, which is gone with the window; that it has no files shows which it is
+    await navigator.storage?.getDirectory?.()
     const device = await openDevice(await browserShelf())
-    await navigator.storage?.persist?.()
+    // not waited for: Firefox asks its owner, who may leave the question unanswered
+    void navigator.storage?.persist?.().catch(() => undefined)
     return await keepOn(session, device)
   } catch {
     return null

@@ -49,7 +49,10 @@ export function WriteEntry({ lang, session, take, go, of }: Part & { readonly of
               : { id, written: now, kind: 'correction', of, why, now: told.value }
           done()
           const written = await write(session, draft)
-          if (!written.ok) return [{ field: 'what', says: sayFailure(written.error, lang) }]
+          if (!written.ok) {
+            keep?.(typed)
+            return [{ field: 'what', says: sayFailure(written.error, lang) }]
+          }
           const { waiting, logbook } = written.value
           take(written.value, waiting.length > 0 ? deviceText(lang).savedHere : t.saved(logbook.entries.length))
           return []
