@@ -10,9 +10,9 @@ export async function pickedFile(handle: FileSystemFileHandle): Promise<Sink> {
     end: () => file.close(),
     undo: async () => {
       await file.abort().catch(() => undefined)
-      // an empty file was made when the place was chosen
       const removable = handle as FileSystemFileHandle & { readonly remove?: () => Promise<void> }
-      await removable.remove?.().catch(() => undefined)
+      // an empty file was made when the place was chosen; one that lay there before is still whole, and may be a good package
+      if ((await handle.getFile()).size === 0) await removable.remove?.().catch(() => undefined)
     },
   }
 }

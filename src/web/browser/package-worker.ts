@@ -106,6 +106,7 @@ async function pack(task: Extract<Task, { task: 'package' }>): Promise<Result<Sa
   const memory = saving.rung === 'memory' ? inMemory() : null
   try {
     const sink = memory ?? (await sinkOf(saving, passphrase ? `${fileName}.age` : fileName))
+    page.postMessage({ type: 'ready' })
     await drain(passphrase ? await lock(stream, passphrase) : stream, sink)
   } catch {
     // the disk is full, the download was stopped, or the person stopped it: no package is left

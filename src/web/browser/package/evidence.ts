@@ -86,7 +86,7 @@ export async function makePackage(
       saving: place.saving,
       stamped: stamp !== undefined,
     },
-    { ...watching, onStamp: stamp },
+    { ...watching, onStamp: stamp, onReady: place.begin },
     place.moved,
   )
   await place.after(result.ok ? (result.value.blob ?? null) : null, result.ok)

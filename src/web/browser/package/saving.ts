@@ -9,6 +9,8 @@ type Picking = { showSaveFilePicker?: (options: { suggestedName: string }) => Pr
 export type Place = {
   readonly saving: Saving
   readonly moved: Transferable[]
+  /** To be called when the worker is ready to write. */
+  readonly begin?: () => void
   readonly after: (blob: Blob | null, whole: boolean) => Promise<void>
 }
 
@@ -35,7 +37,7 @@ export async function placeFor(
   if (!rung.ok) return rung
   switch (rung.value) {
     case 'picker':
-      return pick(name)
+      return (await pick(name)) ?? placeFor(name, size, { ...can, picker: false })
     case 'worker-stream':
       return ok(download(name))
     case 'private-file':
@@ -61,13 +63,13 @@ export async function placeFor(
   }
 }
 
-async function pick(suggestedName: string): Promise<Result<Place, { readonly type: 'not-chosen' }>> {
+/** Null when the browser would not ask at all, as when the click is too long ago; then there are other ways. */
+async function pick(suggestedName: string): Promise<Result<Place, { readonly type: 'not-chosen' }> | null> {
   try {
     const handle = await (window as Picking).showSaveFilePicker?.({ suggestedName })
-    if (!handle) return err({ type: 'not-chosen' })
-    return ok({ saving: { rung: 'picker', handle }, moved: [], after: async () => undefined })
-  } catch {
-    return err({ type: 'not-chosen' })
+    return handle ? ok({ saving: { rung: 'picker', handle }, moved: [], after: async () => undefined }) : null
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? err({ type: 'not-chosen' }) : null
   }
 }
 
@@ -75,10 +77,17 @@ async function pick(suggestedName: string): Promise<Result<Place, { readonly typ
 function download(name: string): Place {
   const { port1, port2 } = new MessageChannel()
   const address = `/gem/${crypto.randomUUID()}/${name}`
-  const ready = new MessageChannel()
-  ready.port1.onmessage = () => location.assign(address)
-  navigator.serviceWorker.controller?.postMessage({ type: 'save', address }, [port1, ready.port2])
-  return { saving: { rung: 'worker-stream', port: port2 }, moved: [port2], after: async () => undefined }
+  return {
+    saving: { rung: 'worker-stream', port: port2 },
+    moved: [port2],
+    // not before: Firefox stops all that a page is fetching, the parts of its worker too, when it goes anywhere, if only to a download
+    begin: () => {
+      const ready = new MessageChannel()
+      ready.port1.onmessage = () => location.assign(address)
+      navigator.serviceWorker.controller?.postMessage({ type: 'save', address }, [port1, ready.port2])
+    },
+    after: async () => undefined,
+  }
 }
 
 function saveByLink(blob: Blob, name: string): void {

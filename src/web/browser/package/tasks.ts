@@ -56,6 +56,8 @@ export type Saved = { readonly sealed: Sealed; readonly blob?: Blob | undefined 
 
 export type FromWorker =
   | { readonly type: 'bytes'; readonly count: number }
+  /** It is about to write: nothing of its own has to be fetched any more. */
+  | { readonly type: 'ready' }
   | { readonly type: 'stamp'; readonly manifestSha256: string }
   | { readonly type: 'verified'; readonly result: Result<Report, VerifyFault> }
   | { readonly type: 'fingerprinted'; readonly result: Result<string, ReadFault> }

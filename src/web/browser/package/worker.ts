@@ -8,6 +8,7 @@ export type Watching = {
 }
 
 type Answering = Watching & {
+  readonly onReady?: (() => void) | undefined
   readonly onStamp?: ((manifestSha256: string) => Promise<readonly Named[]>) | undefined
 }
 
@@ -31,7 +32,7 @@ async function awake<T>(work: Promise<T>): Promise<T> {
 export function ask<T extends Task>(
   address: string,
   task: T,
-  { onBytes, onStamp, signal }: Answering = {},
+  { onBytes, onReady, onStamp, signal }: Answering = {},
   moved: Transferable[] = [],
 ): Promise<Answers[T['task']]> {
   const worker = new Worker(address, { type: 'module' })
@@ -40,14 +41,16 @@ export function ask<T extends Task>(
     worker.onerror = (event) => reject(new Error(event.message || 'the worker could not be started'))
     worker.onmessage = async ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === 'bytes') onBytes?.(data.count)
+      else if (data.type === 'ready') onReady?.()
       else if (data.type === 'stamp') {
         const receipts = await onStamp?.(data.manifestSha256).catch(() => [])
         worker.postMessage({ task: 'stamped', receipts: receipts ?? [] })
       } else resolve(data as Answers[T['task']])
     }
     signal?.addEventListener('abort', stop)
-    if (signal?.aborted) stop()
     worker.postMessage(task, moved)
+    // said before the task, it would be of the one before
+    if (signal?.aborted) stop()
   })
   return awake(answered).finally(() => {
     signal?.removeEventListener('abort', stop)

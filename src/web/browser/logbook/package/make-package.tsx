@@ -44,9 +44,11 @@ export function MakePackage(part: Part) {
     try {
       const content = await contentOf(session, choice.lines, pieces, { lang, logKey: page.logKey })
       const bytes = pieces.reduce((sum, { file }) => sum + (file?.size ?? 0), 0)
-      const result = await run(bytes, (watching) =>
-        makePackage(page.worker, { ...watching, content, lang, passphrase, stamp }),
-      )
+      const result = await run(bytes, (watching) => {
+        // so that what was chosen is there from the first when the reading is no longer shown
+        failed('')
+        return makePackage(page.worker, { ...watching, content, lang, passphrase, stamp })
+      })
       if (!result.ok) return failed(reading[result.error.type])
       const sealed = result.value
       const { id, seal, fileName } = sealed
