@@ -37,6 +37,9 @@ if (sessionStorage.getItem(LEFT)) {
 addEventListener('pageshow', (event) => {
   if (event.persisted && sessionStorage.getItem(LEFT)) leave()
 })
+// Firefox brings a page back as it was, with the storage of then, in which the mark is not. One that holds a lock is loaded anew.
+if (CSS.supports('-moz-appearance', 'none'))
+  navigator.locks?.request('page', { mode: 'shared' }, () => new Promise(() => undefined)).catch(() => undefined)
 
 for (const button of document.querySelectorAll('[data-again]'))
   button.addEventListener('click', () => location.reload())
