@@ -75,31 +75,33 @@ export const elsewhere = async (browser: Browser): Promise<Page> =>
 type Left = { readonly names: readonly string[]; readonly found: readonly string[] }
 
 /** What the site has left in the browser's databases and files, by name, and which words stand in them, the caches or the storage. */
-export const leftBehind = (page: Page, ...words: readonly string[]): Promise<Left> =>
-  page.evaluate(async (sought) => {
-    const content: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]
-    const names: string[] = []
-    const answered = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    for (const { name = '' } of await indexedDB.databases()) {
-      names.push(`database ${name}`)
-      const db = await answered(indexedDB.open(name))
-      for (const store of db.objectStoreNames) {
-        const kept = db.transaction(store).objectStore(store)
-        names.push(...(await answered(kept.getAllKeys())).map(String))
-        for (const value of await answered(db.transaction(store).objectStore(store).getAll()))
-          content.push(value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value))
-      }
-      db.close()
+export const leftBehind = (page: Page, ...words: readonly string[]): Promise<Left> => page.evaluate(lookBehind, words)
+
+/** For a page: it stands alone, so that any browser can be given it as it is. */
+export const lookBehind = async (sought: readonly string[]): Promise<Left> => {
+  const content: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]
+  const names: string[] = []
+  const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  for (const { name = '' } of await indexedDB.databases()) {
+    names.push(`database ${name}`)
+    const db = await answered(indexedDB.open(name))
+    for (const store of db.objectStoreNames) {
+      const kept = db.transaction(store).objectStore(store)
+      names.push(...(await answered(kept.getAllKeys())).map(String))
+      for (const value of await answered(db.transaction(store).objectStore(store).getAll()))
+        content.push(value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value))
     }
-    for (const name of await caches.keys())
-      for (const request of await (await caches.open(name)).keys())
-        content.push(request.url, (await (await caches.match(request))?.text()) ?? '')
-    const root = await navigator.storage.getDirectory()
-    for await (const name of (root as unknown as { keys(): AsyncIterable<string> }).keys()) names.push(`file ${name}`)
-    const all = [...names, ...content].join('\n')
-    return { names, found: sought.filter((word) => all.includes(word)) }
-  }, words)
+    db.close()
+  }
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys())
+      content.push(request.url, (await (await caches.match(request))?.text()) ?? '')
+  const root = await navigator.storage.getDirectory()
+  for await (const name of (root as unknown as { keys(): AsyncIterable<string> }).keys()) names.push(`file ${name}`)
+  const all = [...names, ...content].join('\n')
+  return { names, found: sought.filter((word) => all.includes(word)) }
+}
