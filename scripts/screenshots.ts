@@ -1,11 +1,9 @@
 // Takes the pictures in docs/screenshots from the program itself, with invented cases, in a data folder of their own.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { startProgram } from './program.ts'
 
 const FOLDER = 'docs/screenshots'
 /** All of them together; what a reader of the repository has to fetch. */
@@ -60,41 +58,6 @@ async function openTheCase(page: Page): Promise<void> {
   await page.locator('.now-step').first().waitFor()
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, 'localhost', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-/** The program, once it says that it is there. */
-async function serve(port: number, folder: string): Promise<ChildProcess> {
-  const settings = { PORT: String(port), HOST: 'localhost', DATA_DIR: join(folder, 'data'), EXERCISE: 'on' }
-  const given = ['PATH', 'HOME', 'SystemRoot', 'TMPDIR'].flatMap((name) => {
-    const value = process.env[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  const server = spawn(process.execPath, ['build/server/main.js', 'serve'], {
-    env: { NODE_ENV: 'production', ...Object.fromEntries(given), ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ready = new Promise<void>((resolve, reject) => {
-    server.stdout?.on('data', (said) => String(said).includes('stop: Ctrl-C') && resolve())
-    server.once('exit', () => reject(new Error('the program did not start')))
-  })
-  await ready
-  return server
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return
-  const ended = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGTERM')
-  await Promise.race([ended, sleep(15_000)])
-}
-
 async function take(browser: Browser, baseURL: string, { name, size, go }: Shot): Promise<number> {
   const context = await browser.newContext({
     baseURL,
@@ -134,11 +97,10 @@ const folder = mkdtempSync(join(tmpdir(), 'actioncard-screenshots-'))
 // the embedded database may run as another user than root
 chmodSync(folder, 0o755)
 mkdirSync(FOLDER, { recursive: true })
-const port = await freePort()
-const server = await serve(port, folder)
+const program = await startProgram(join(folder, 'data'))
 try {
-  await takeAll(`http://localhost:${port}`)
+  await takeAll(program.origin)
 } finally {
-  await stop(server)
+  await program.stop()
   rmSync(folder, { recursive: true, force: true })
 }

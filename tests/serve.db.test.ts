@@ -11,7 +11,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,19 +19,12 @@ import { afterAll, expect, test } from 'vitest'
 import { SUPERUSER } from '#store/embedded/server.ts'
 import { DATABASE } from '#store/open.ts'
 import { root } from '#store/root.ts'
+import { freePort } from '../scripts/program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'actioncard-serve-'))
 chmodSync(folder, 0o755)
 const data = join(folder, 'data')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 function serve(env: Record<string, string>) {
   const child = spawn(process.execPath, [join(root, 'build/server/main.js'), 'serve'], {
@@ -114,10 +106,4 @@ test('what is wrong with the settings is one line', async () => {
   const said = await refusal({ DATABASE_URL: nowhere })
   expect(said).toContain('the server in DATABASE_URL does not answer')
   expect(said).not.toContain('hunter2')
-})
-
-test('every variable that is read stands in .env.example', () => {
-  const example = readFileSync(join(root, '.env.example'), 'utf8')
-  const read = readFileSync(join(root, 'src/cli/env.ts'), 'utf8').matchAll(/given\('([A-Z_]+)'\)/g)
-  expect([...new Set([...read].map(([, name]) => name))].filter((name) => !example.includes(`${name}=`))).toEqual([])
 })

@@ -184,12 +184,7 @@ const freePort = (): Promise<number> =>
 const begin = (args: readonly string[], ready: string, env: Record<string, string>): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      env: {
-        PATH: process.env.PATH ?? '',
-        NODE_ENV: 'production',
-        ...(process.env.BP && ready !== 'ready' && { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=/tmp/prof' }),
-        ...env,
-      },
+      env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
@@ -198,7 +193,7 @@ const begin = (args: readonly string[], ready: string, env: Record<string, strin
       if (said.includes(ready)) resolve(child)
     }
     child.stdout.on('data', hear)
-    child.stderr.on('data', hear).on('data', (c) => process.env.BD && process.stderr.write(c))
+    child.stderr.on('data', hear)
     child.on('exit', (code) => reject(new Error(`${args[0]} ended with ${code}: ${said}`)))
   })
 

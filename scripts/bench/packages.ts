@@ -1,13 +1,13 @@
 // A large file hashed in a browser beside sha256sum and openssl, and a package of gigabytes built and verified: time and memory.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { root } from '#store/root.ts'
+import { startProgram } from '../program.ts'
 
 const MIB = 1024 * 1024
 const FILE_MIB = Number(process.env.BENCH_FILE_MIB ?? 2048)
@@ -23,7 +23,7 @@ type InPage = { readonly evidence: typeof import('../../src/web/browser/package/
 export async function packages(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'actioncard-bench-'))
   chmodSync(folder, 0o755)
-  const { server, origin } = await program(join(folder, 'data'))
+  const { origin, stop } = await startProgram(join(folder, 'data'))
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
   let browser: Browser | undefined
   try {
@@ -63,30 +63,9 @@ export async function packages(): Promise<boolean> {
     return hashed.rate >= RATE && hashed.page <= MEMORY
   } finally {
     await browser?.close()
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGTERM')
-    await ended
+    await stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** The built program on a port of its own. */
-async function program(dataDir: string): Promise<{ readonly server: ChildProcess; readonly origin: string }> {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-  const server = spawn(process.execPath, [join(root, 'build/server/main.js'), 'serve'], {
-    env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.stdout.on('data', (chunk) => String(chunk).includes('stop: Ctrl-C') && resolve())
-    server.once('exit', () => reject(new Error('it did not start')))
-  })
-  return { server, origin: `http://localhost:${port}` }
 }
 
 const say = (what: string, seconds: string, rate: string, peak: string) =>

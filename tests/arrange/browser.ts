@@ -47,9 +47,10 @@ export type Shown = {
 /** Somebody's browser: keeps cookies, and fills in forms as they stand on the page. */
 export function aBrowser(site: Pick<Site, 'ask'>, address = '192.0.2.1') {
   const jar = new Map<string, string>()
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const send = async (path: string, init: RequestInit): Promise<Shown> => {
     const headers = new Headers(init.headers)
-    headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+    headers.set('cookie', cookie())
     headers.set('x-forwarded-for', address)
     headers.set('user-agent', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')
     const response = await site.ask(new Request(new URL(path, ORIGIN), { ...init, headers }))
@@ -68,7 +69,7 @@ export function aBrowser(site: Pick<Site, 'ask'>, address = '192.0.2.1') {
       headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded', ...headers },
       body: new URLSearchParams(form).toString(),
     })
-  return { jar, get, post }
+  return { jar, cookie, get, post }
 }
 
 export type Browser = ReturnType<typeof aBrowser>

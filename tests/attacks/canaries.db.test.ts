@@ -17,7 +17,7 @@ const CANARY = `zqx"'\`--></title></textarea></script><zqxb onx=1 href=javascrip
 const ALIVE = /<zqxb|zqx"|zqx&quot;'`--><|javascript:zqx"|zqx49/i
 const ESCAPED = 'zqx&quot;'
 
-const ENDING = /(luk|genaabn|udeluk)$/
+const ENDING = /(luk|genaabn)$/
 
 const filling = ({ name, kind, values }: Field, text: string): readonly string[] => {
   if (name === 'seen') return ['99999']

@@ -101,8 +101,7 @@ const FORGED: readonly Record<string, string>[] = [
 
 test('what a request says its host is stands in no page, no link and no cookie', async () => {
   const wrong: string[] = []
-  const { jar } = await target.as(target.here.leader)
-  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const cookie = (await target.as(target.here.leader)).cookie()
   for (const route of GETS) {
     const path = target.pathOf(route, target.ours)
     const plain = (await target.site.ask(new Request(`${ORIGIN}${path}`, { headers: { cookie } }))) as Response

@@ -1,9 +1,10 @@
 // Requests that no browser sends, over a real connection: other methods, other lengths, other paths, and very slowly.
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listen } from '#cli/listen.ts'
 import { ROUTES } from '#web/routes.ts'
+import { freePort } from '../../scripts/program.ts'
 import { ORIGIN } from '../arrange/browser.ts'
 import { testDatabase } from '../arrange/database.ts'
 import { aTarget, nameOf, type Target } from './target.ts'
@@ -19,18 +20,9 @@ beforeAll(async () => {
   target = await aTarget(database.db())
   port = await freePort()
   stop = await listen((request) => target.site.ask(request), '127.0.0.1', port, SOON)
-  const { jar } = await target.as(target.here.leader)
-  cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  cookie = (await target.as(target.here.leader)).cookie()
 })
 afterAll(() => stop())
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** What comes back on a connection of its own, until it is closed or nothing more comes; and how long that took. */
 async function raw(...parts: readonly (string | number)[]): Promise<{ text: string; status: number; closed: boolean }> {
@@ -69,14 +61,12 @@ test('the connection is a real one: a page is answered, and a form taken', async
 test('no other method does anything, at any address, and none is put on by a header or a field', async () => {
   const before = await target.version()
   const wrong: string[] = []
-  for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE', 'OPTIONS', 'PROPFIND']) {
-    for (const route of ROUTES.slice(0, 200)) {
+  // a Request cannot be made with TRACE; the connection below tries it
+  for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+    for (const route of ROUTES) {
+      const headers = { cookie, 'sec-fetch-site': 'same-origin' }
       const answer = await target.site.ask(
-        new Request(`${ORIGIN}${target.pathOf(route, target.ours)}`, {
-          // a Request cannot be made with TRACE; the connection below tries it
-          method: method === 'TRACE' ? 'PUT' : method,
-          headers: { cookie, 'sec-fetch-site': 'same-origin' },
-        }),
+        new Request(`${ORIGIN}${target.pathOf(route, target.ours)}`, { method, headers }),
       )
       if (answer.status < 400) wrong.push(`${method} ${nameOf(route)}: ${answer.status}`)
     }
