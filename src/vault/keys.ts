@@ -32,11 +32,9 @@ export async function hkdf(secret: Bytes, salt: Bytes, info: Bytes, length: numb
   return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, key, length * 8))
 }
 
-export const secretsOfCode = (code: Code, installation: string): Promise<Secrets> =>
-  secretsOf(secretOf(code), installation)
-
-/** From at least 120 random bits: a code's, or what a passkey answers. `installation` keeps two sites' keys apart. */
-export async function secretsOf(secret: Bytes, installation: string): Promise<Secrets> {
+/** From the 120 random bits of a code. `installation` keeps two sites' keys apart. */
+export async function secretsOfCode(code: Code, installation: string): Promise<Secrets> {
+  const secret = secretOf(code)
   const salt = utf8(`logbog/v1/${installation}`)
   const derive = (use: string, length: number) => hkdf(secret, salt, utf8(use), length)
   return {

@@ -1,27 +1,12 @@
-import type { Page } from '@playwright/test'
 import pg from 'pg'
-import { codeOf } from '../arrange/one-time-code.ts'
 import { answer, follow, press } from './setup/exercise.ts'
+import { join, PASSWORD } from './setup/joining.ts'
 import { test } from './setup/own-program.ts'
 import { expect, expectGoodPage } from './setup/test.ts'
 
 test.use({ whose: 'accounts' })
 
 test.describe.configure({ mode: 'serial' })
-
-const PASSWORD = 'fire heste og en hat'
-const now = () => new Date().toISOString() as Parameters<typeof codeOf>[1]
-const secretOn = async (page: Page) => (await page.locator('.secret-key').innerText()).replaceAll(' ', '')
-const codesOn = (page: Page) => page.locator('.recovery-codes code').allInnerTexts()
-
-async function join(page: Page, login: string | null): Promise<string[]> {
-  if (login) await page.getByLabel('Brugernavn').fill(login)
-  await page.getByLabel('Vælg en adgangskode').fill(PASSWORD)
-  await page.getByLabel('Koden, som appen viser').fill(codeOf(await secretOn(page), now()))
-  await press(page, login ? 'Opret' : 'Gem')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du er oprettet og logget ind')
-  return codesOn(page)
-}
 
 /** As if everybody had been away for an hour. */
 async function anHourPasses(socket: string): Promise<void> {

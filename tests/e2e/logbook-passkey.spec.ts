@@ -1,6 +1,7 @@
-// A passkey as one more way into a logbook, with an authenticator that Chromium plays.
+// What a passkey answers, which locks a logbook's secrets on a safe device, with an authenticator that Chromium plays.
 import { expect, type Page, test } from '@playwright/test'
 import { bundled, serving } from '../browser/page.ts'
+import { withAuthenticator } from './setup/authenticator.ts'
 
 declare global {
   function makeOne(): Promise<string | null>
@@ -17,37 +18,24 @@ test.beforeAll(async () => {
 
 test.afterAll(() => close())
 
-async function withAuthenticator(page: Page, hasPrf: boolean): Promise<void> {
-  const client = await page.context().newCDPSession(page)
-  await client.send('WebAuthn.enable')
-  await client.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-      hasPrf,
-    },
-  })
+async function opened(page: Page, hasPrf: boolean): Promise<void> {
+  await withAuthenticator(page, { ctap2Version: 'ctap2_1', hasPrf })
   await page.goto(address)
 }
 
-test('a passkey leads to the same keys every time, and another to others', async ({ page, browser }) => {
-  await withAuthenticator(page, true)
+test('a passkey answers the same secret every time, and another answers another', async ({ page, browser }) => {
+  await opened(page, true)
   const made = await page.evaluate(() => globalThis.makeOne())
-  expect(made).toMatch(/^age1/)
+  expect(made).toMatch(/^[0-9a-f]{64}$/)
   expect(await page.evaluate(() => globalThis.useOne())).toBe(made)
   const elsewhere = await browser.newPage()
-  await withAuthenticator(elsewhere, true)
+  await opened(elsewhere, true)
   const other = await elsewhere.evaluate(() => globalThis.makeOne())
-  expect(other).toMatch(/^age1/)
+  expect(other).toMatch(/^[0-9a-f]{64}$/)
   expect(other).not.toBe(made)
 })
 
 test('an authenticator that has no secret for us says so, and nothing is made of it', async ({ page }) => {
-  await withAuthenticator(page, false)
+  await opened(page, false)
   expect(await page.evaluate(() => globalThis.makeOne())).toBe(null)
 })

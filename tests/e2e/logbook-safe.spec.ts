@@ -1,6 +1,7 @@
 // For somebody whose telephone is looked at: nothing stays on the screen, behind Back, or in the history; and a passkey that opens
 // nothing anywhere else.
 import type { Page } from '@playwright/test'
+import { withAuthenticator } from './setup/authenticator.ts'
 import { press } from './setup/exercise.ts'
 import { callSafe, enterCode, leftBehind, openLogbook, startLogbook, write } from './setup/logbook.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
@@ -71,25 +72,8 @@ test('a code is dots while it is typed, unless one asks to see it, and the brows
   await expect(field).not.toHaveAttribute('type', 'password')
 })
 
-async function withAuthenticator(page: Page): Promise<void> {
-  const client = await page.context().newCDPSession(page)
-  await client.send('WebAuthn.enable')
-  await client.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-      hasPrf: true,
-    },
-  })
-}
-
 test('on a safe device a passkey opens the logbook too, until the device has forgotten it', async ({ page }) => {
-  await withAuthenticator(page)
+  await withAuthenticator(page, { ctap2Version: 'ctap2_1', hasPrf: true })
   const code = await startLogbook(page, 'Mor')
   await write(page, SECRET)
   await callSafe(page)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectGoodPage, test } from './setup/test.ts'
+import { expect, expectGoodPage, pagesOf, test } from './setup/test.ts'
 
 const PAGES = ['/', '/kort', '/kort/guide', '/hjaelp', '/kontrol', '/om', '/log', '/uden-net', '/findes-ikke']
 
@@ -143,7 +143,3 @@ test.describe('without JavaScript', () => {
     }
   })
 })
-
-/** How many pages a PDF has, by its own count. */
-const pagesOf = (pdf: Buffer) =>
-  Math.max(...[...pdf.toString('latin1').matchAll(/\/Count (\d+)/g)].map((found) => Number(found[1])))

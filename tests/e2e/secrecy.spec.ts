@@ -1,25 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
-import { codeOf } from '../arrange/one-time-code.ts'
 import { answer, follow, IN_DAYS, press } from './setup/exercise.ts'
+import { join } from './setup/joining.ts'
 import { test } from './setup/own-program.ts'
 import { expect, expectGoodPage } from './setup/test.ts'
 
-test.use({ whose: 'secrecy' })
-
-test.use({ actionTimeout: 20_000 })
-
-const PASSWORD = 'fire heste og en hat'
-const now = () => new Date().toISOString() as Parameters<typeof codeOf>[1]
-
-/** Fills in how somebody will sign in, on the page of an invitation or of setting up. */
-async function join(page: Page, login: string): Promise<void> {
-  const secret = (await page.locator('.secret-key').innerText()).replaceAll(' ', '')
-  await page.getByLabel('Brugernavn').fill(login)
-  await page.getByLabel('Vælg en adgangskode').fill(PASSWORD)
-  await page.getByLabel('Koden, som appen viser').fill(codeOf(secret, now()))
-  await press(page, 'Opret')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du er oprettet og logget ind')
-}
+test.use({ whose: 'secrecy', actionTimeout: 20_000 })
 
 /** Somebody whom the administrator lets in, at a machine of their own. */
 async function letIn(
@@ -69,7 +54,7 @@ test('a colleague is suspected and learns nothing; another looks in, and is seen
   browser,
   program,
 }) => {
-  test.setTimeout(540_000)
+  test.setTimeout(300_000)
   await ada.goto('/opsaetning')
   await ada.getByLabel('Kode', { exact: true }).fill(program.setUpCode)
   await ada.getByLabel('Kommune').fill('Eksempelby')

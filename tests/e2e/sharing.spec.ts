@@ -2,36 +2,18 @@
 // takes back. Two machines: the school's and the family's.
 import type { Browser, Page } from '@playwright/test'
 import { be, follow, openCase, press, unfold } from './setup/exercise.ts'
+import { elsewhere, startLogbook, write } from './setup/logbook.ts'
 import { expect, expectGoodPage, test } from './setup/test.ts'
 
 const SHOWN = 'Et billede blev sendt rundt i klassens gruppe'
 const KEPT = 'Zebrastribet paraply bag cykelskuret'
 
 async function aLogbook(browser: Browser): Promise<{ page: Page; sent: string[] }> {
-  const context = await browser.newContext({ locale: 'da-DK', timezoneId: 'Europe/Copenhagen' })
-  const page = await context.newPage()
+  const page = await elsewhere(browser)
   const sent: string[] = []
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
-  await page.goto('/logbog')
-  await press(page, 'Start en logbog')
-  await page.getByLabel('Hvad skal du hedde').fill('Mor')
-  await press(page, 'Videre')
-  const shown = page.locator('.code-groups [aria-hidden=true]')
-  await expect(shown).toHaveCount(5)
-  const code = await shown.allTextContents()
-  await press(page, 'Jeg har skrevet den ned')
-  const label = (await page.getByText(/Skriv gruppe \d og gruppe \d af koden/).textContent()) ?? ''
-  const [first = 0, second = 0] = [...label.matchAll(/\d/g)].map(Number)
-  await page.getByRole('textbox').fill(`${code[first - 1]} ${code[second - 1]}`)
-  await press(page, 'Start en logbog')
+  await startLogbook(page, 'Mor')
   return { page, sent }
-}
-
-async function write(page: Page, what: string): Promise<void> {
-  await press(page, 'Skriv et punkt')
-  await page.getByLabel('Hvad skete der?').fill(what)
-  await press(page, 'Gem')
-  await expect(page.getByText(/er låst og gemt/)).toBeVisible()
 }
 
 /** Invites from the case, and answers the number in the letter. */

@@ -1,35 +1,14 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { Page } from '@playwright/test'
 import { codeOf } from '../arrange/one-time-code.ts'
+import { withAuthenticator } from './setup/authenticator.ts'
 import { answer, press } from './setup/exercise.ts'
+import { now, PASSWORD, secretOn } from './setup/joining.ts'
 import { test } from './setup/own-program.ts'
 import { expect, expectGoodPage } from './setup/test.ts'
 
 test.use({ whose: 'sign-in' })
 
 test.describe.configure({ mode: 'serial' })
-
-const PASSWORD = 'fire heste og en hat'
-const now = () => new Date().toISOString() as Parameters<typeof codeOf>[1]
-
-/** A key in the machine that knows its owner's finger. */
-async function withFinger(page: Page) {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return { session, authenticatorId }
-}
-
-const secretOn = async (page: Page) => (await page.locator('.secret-key').innerText()).replaceAll(' ', '')
 
 /** The code of a period that has not been used: the app's next, when it was just now. */
 async function codeAfter(secret: string, used: string): Promise<string> {
@@ -75,7 +54,7 @@ test('somebody who is invited makes a passkey, comes in by it alone, and opens a
   program,
 }) => {
   test.setTimeout(150_000)
-  await withFinger(page)
+  await withAuthenticator(page)
   await page.goto(invitation)
   await expect(page.getByText('Nina Eksempel, leder, Højmark Skole')).toBeVisible()
   await expectGoodPage(page)
@@ -130,7 +109,7 @@ test('somebody who is invited makes a passkey, comes in by it alone, and opens a
 })
 
 test('a passkey that nobody here has opens nothing', async ({ page }) => {
-  const { session, authenticatorId } = await withFinger(page)
+  const { session, authenticatorId } = await withAuthenticator(page)
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   await session.send('WebAuthn.addCredential', {
     authenticatorId,

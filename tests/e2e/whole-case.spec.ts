@@ -29,7 +29,7 @@ test('two violated, a suspect, parents living apart with an exception for one, a
   page: teacher,
   browser,
 }) => {
-  test.setTimeout(540_000)
+  test.setTimeout(240_000)
   await be(teacher, 'Vær lærer')
   const [leader, ssp] = await Promise.all([another(browser, 'Vær leder'), another(browser, 'Vær SSP-konsulent')])
   const address = await openCase(teacher, 'Ronja Øvelse')

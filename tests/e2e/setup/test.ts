@@ -28,6 +28,10 @@ const expected = (text: string) => /Failed to load resource: .*(404|403|409|422|
 
 export { expect }
 
+/** How many pages a PDF has, by its own count. */
+export const pagesOf = (pdf: Buffer): number =>
+  Math.max(...[...pdf.toString('latin1').matchAll(/\/Count (\d+)/g)].map((found) => Number(found[1])))
+
 /** Nothing that axe can find is wrong, and nothing has to be read sideways on the narrowest telephone. */
 export async function expectGoodPage(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
