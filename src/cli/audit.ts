@@ -2,32 +2,27 @@ import { parseArgs } from 'node:util'
 import { type ChainFault, checkChain } from '#store/audit/check-chain.ts'
 import { type Believed, checkLogged, type LoggedFault, type LoggedReport } from '#store/audit/check-logged.ts'
 import { CannotStart } from '#store/cannot-start.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, type Io, refuse } from './io.ts'
 import { sayProofFault, sayStamp, sayStampFault } from './say-log.ts'
 import { LARGEST_RECORD, nameOf, readSource } from './source-text.ts'
 import { readAuthority } from './stamp-authority.ts'
 
 const NOT_WHOLE = 1
-const BAD_INPUT = 2
 const USAGE = 'usage: actioncard audit verify FILE [--head HASH] [--log-key FILE] [--ca FILE]'
 const HASH = /^[0-9a-f]{64}$/
 
 /** `actioncard audit verify FILE`: whether an exported record of who saw a case is whole. Exit 0 whole, 1 not, 2 nothing to check. */
 export const run: Command = async ([verb, ...args], io) => {
   const asked = verb === 'verify' ? readArgs(args) : null
-  if (!asked) return refuse(io, [USAGE], BAD_INPUT)
+  if (!asked) return refuse(io, USAGE)
   const { file, head } = asked
   const text = await readSource(file, io.stdin, LARGEST_RECORD)
-  if (!text.ok) return refuse(io, [text.error.message], BAD_INPUT)
+  if (!text.ok) return refuse(io, text.error.message)
   const believed = await believedBy(asked, io)
-  if (typeof believed === 'string') return refuse(io, [believed], BAD_INPUT)
+  if (typeof believed === 'string') return refuse(io, believed)
   const checked = checkChain(text.value, head)
   if (checked.faults.some(({ type }) => type === 'no-heading')) {
-    return refuse(
-      io,
-      [`${nameOf(file)} is no record exported from Actioncard: its first line should say so`],
-      BAD_INPUT,
-    )
+    return refuse(io, [`${nameOf(file)} is no record exported from Actioncard: its first line should say so`])
   }
   if (checked.faults.length > 0) {
     const found = checked.faults.map((fault) => `${nameOf(file)}: ${says(fault)}`)
@@ -135,8 +130,3 @@ function says(fault: ChainFault): string {
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
-function refuse(io: Io, lines: readonly string[], code: number): number {
-  io.stderr.write(`${lines.join('\n')}\n`)
-  return code
-}

@@ -1,24 +1,18 @@
 import { checkCard } from '#core/card/check-card.ts'
 import { parseCard } from '#core/card/parse-card.ts'
 import { type Finding, proveCard } from '#core/card/prove/prove.ts'
-import type { Command, Io } from './io.ts'
-import { faultLines, nameOf, parseLocated, readSource } from './source-text.ts'
+import { type Command, refuse } from './io.ts'
+import { brokenLines, faultLines, nameOf, parseLocated, readSource } from './source-text.ts'
 
-const BAD_INPUT = 2
 const USAGE = 'usage: actioncard card check FILE'
 
 /** `actioncard card check FILE`: the card's form, its references and conditions, then the proof. Exit 0, or 2 with every fault. */
 export const run: Command = async ([verb, file, ...more], io) => {
-  if (verb !== 'check' || file === undefined || more.length > 0) return refuse(io, [USAGE])
+  if (verb !== 'check' || file === undefined || more.length > 0) return refuse(io, USAGE)
   const text = await readSource(file, io.stdin)
-  if (!text.ok) return refuse(io, [text.error.message])
+  if (!text.ok) return refuse(io, text.error.message)
   const located = parseLocated(text.value)
-  if (!located.ok) {
-    return refuse(
-      io,
-      located.error.map(({ line, column, message }) => `${nameOf(file)}:${line}:${column}: ${message}`),
-    )
-  }
+  if (!located.ok) return refuse(io, brokenLines(file, located.error))
   const { value, placeOf } = located.value
   const card = parseCard(value)
   const faults = card.ok ? checkCard(card.value) : card.error
@@ -40,9 +34,4 @@ export const run: Command = async ([verb, file, ...more], io) => {
 function findingLine(file: string, { about, says, example }: Finding): string {
   const shown = example ? `\n    for example ${JSON.stringify(example)}` : ''
   return `${nameOf(file)}: ${about}: ${says}${shown}`
-}
-
-function refuse(io: Io, lines: readonly string[]): number {
-  io.stderr.write(`${lines.join('\n')}\n`)
-  return BAD_INPUT
 }

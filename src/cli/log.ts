@@ -11,13 +11,12 @@ import { checkEd25519 } from '#store/audit/check-logged.ts'
 import { CannotStart } from '#store/cannot-start.ts'
 import { sha256 } from '#store/log/key.ts'
 import { checkStamp } from '#store/stamp/check.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, type Io, refuse } from './io.ts'
 import { sayGrowthFault, sayProofFault, sayShown, sayStamp, sayStampFault } from './say-log.ts'
 import { nameOf, readSource } from './source-text.ts'
 import { readAuthority } from './stamp-authority.ts'
 
 const NOT_PROVEN = 1
-const BAD_INPUT = 2
 const USAGE =
   'usage: actioncard log verify PROOF (FILE | --leaf HEX) --log-key FILE [--grown FILE] [--stamp FILE --ca FILE]'
 const LARGEST_STAMP = 1024 * 1024
@@ -36,29 +35,27 @@ type Args = {
 /** `actioncard log verify`: whether the log held something, without asking the log. Exit 0 it did, 1 not shown, 2 nothing to check. */
 export const run: Command = async ([verb, ...given], io) => {
   const args = verb === 'verify' ? readArgs(given) : null
-  if (!args) return refuse(io, USAGE, BAD_INPUT)
+  if (!args) return refuse(io, USAGE)
   try {
     return await verifyProof(args, io)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (error instanceof CannotStart) return refuse(io, error.message, BAD_INPUT)
-    if (typeof code === 'string') return refuse(io, `a file cannot be read (${code})`, BAD_INPUT)
+    if (error instanceof CannotStart) return refuse(io, error.message)
+    if (typeof code === 'string') return refuse(io, `a file cannot be read (${code})`)
     throw error
   }
 }
 
 async function verifyProof({ proof: from, of, logKey, grown, stamp, ca }: Args, io: Io): Promise<number> {
   const [text, line] = [await readSource(from, io.stdin), await readSource(logKey, io.stdin)]
-  if (!text.ok) return refuse(io, text.error.message, BAD_INPUT)
-  if (!line.ok) return refuse(io, line.error.message, BAD_INPUT)
+  if (!text.ok) return refuse(io, text.error.message)
+  if (!line.ok) return refuse(io, line.error.message)
   const key = readKey(sha256, line.value.trim())
-  if (!key)
-    return refuse(io, `${nameOf(logKey)} is no log's key: it should be one line, as /log/noegle gives it`, BAD_INPUT)
+  if (!key) return refuse(io, `${nameOf(logKey)} is no log's key: it should be one line, as /log/noegle gives it`)
   const proof = parseProof(text.value)
-  if (!proof)
-    return refuse(io, `${nameOf(from)} is no proof: its first line should be c2sp.org/tlog-proof@v1`, BAD_INPUT)
+  if (!proof) return refuse(io, `${nameOf(from)} is no proof: its first line should be c2sp.org/tlog-proof@v1`)
   const leaf = 'leaf' in of ? of.leaf : await leafOfFile(of.file, proof)
-  if (!leaf) return refuse(io, `${nameOf(from)} lacks the salt (extra) that binds it to a file`, BAD_INPUT)
+  if (!leaf) return refuse(io, `${nameOf(from)} lacks the salt (extra) that binds it to a file`)
 
   const proven = await checkProof(sha256, checkEd25519, text.value, { leaf, key })
   if (!proven.ok) return refuse(io, `not shown: ${sayProofFault(proven.error)}`, NOT_PROVEN)
@@ -67,7 +64,7 @@ async function verifyProof({ proof: from, of, logKey, grown, stamp, ca }: Args, 
   let newest = proof.checkpoint
   if (grown !== undefined) {
     const growth = await readSource(grown, io.stdin)
-    if (!growth.ok) return refuse(io, growth.error.message, BAD_INPUT)
+    if (!growth.ok) return refuse(io, growth.error.message)
     const later = await checkGrowth(sha256, checkEd25519, growth.value, { older: checkpoint, key })
     if (!later.ok) return refuse(io, `not the same log later: ${sayGrowthFault(later.error)}`, NOT_PROVEN)
     said.push(`  and had it still when it had ${later.value.size}`)
@@ -122,9 +119,4 @@ async function readStamp(file: string): Promise<Uint8Array> {
   } catch {
     return bytes
   }
-}
-
-function refuse(io: Io, line: string, code: number): number {
-  io.stderr.write(`${line}\n`)
-  return code
 }

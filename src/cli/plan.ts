@@ -6,11 +6,10 @@ import { parseSituation } from '#core/card/parse-situation.ts'
 import { type Instant, parseInstant, toInstant } from '#core/time.ts'
 import { loadCards } from '#store/cards.ts'
 import { root } from '#store/root.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, refuse } from './io.ts'
 import { planTable } from './plan-table.ts'
-import { faultLines, nameOf, parseLocated, readSource } from './source-text.ts'
+import { brokenLines, faultLines, parseLocated, readSource } from './source-text.ts'
 
-const BAD_INPUT = 2
 const DEFAULT_CARD = 'digitale-kraenkelser'
 
 type Asked = {
@@ -24,16 +23,11 @@ type Asked = {
 /** `actioncard plan FILE [--card ID[@EDITION]] [--at TIME] [--json] [--lang da|en]`: exit 0, or 2 on bad input. */
 export const run: Command = async (args, io) => {
   const asked = await readArguments(args)
-  if (typeof asked === 'string') return refuse(io, [`actioncard plan: ${asked}`])
+  if (typeof asked === 'string') return refuse(io, `actioncard plan: ${asked}`)
   const text = await readSource(asked.file, io.stdin)
-  if (!text.ok) return refuse(io, [text.error.message])
+  if (!text.ok) return refuse(io, text.error.message)
   const located = parseLocated(text.value)
-  if (!located.ok) {
-    return refuse(
-      io,
-      located.error.map(({ line, column, message }) => `${nameOf(asked.file)}:${line}:${column}: ${message}`),
-    )
-  }
+  if (!located.ok) return refuse(io, brokenLines(asked.file, located.error))
   const steps = asked.card.steps.map(({ id }) => id)
   const { value, placeOf } = located.value
   const situation = parseSituation(args.includes('--at') ? withMoment(value, asked.now) : value, asked.now, steps)
@@ -84,8 +78,3 @@ async function findCard(asked: string): Promise<Card | string> {
 
 const withMoment = (value: unknown, at: Instant): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value, at } : value
-
-function refuse(io: Io, lines: readonly string[]): number {
-  io.stderr.write(`${lines.join('\n')}\n`)
-  return BAD_INPUT
-}

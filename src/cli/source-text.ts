@@ -95,6 +95,10 @@ export function parseLocated(text: string): Result<Located, readonly (Place & Un
   }
 }
 
+/** What is malformed, one a line: `situation.yaml:3:7: a tab at the beginning of the line: use spaces`. */
+export const brokenLines = (file: string, broken: readonly (Place & Unreadable)[]): string[] =>
+  broken.map(({ line, column, message }) => `${nameOf(file)}:${line}:${column}: ${message}`)
+
 /** The name at the end of a path, where an unknown one stands. */
 function keyNode(document: Document, path: Fault['path']): { range?: [number, number, number] | null } | undefined {
   const holder = document.getIn(path.slice(0, -1), true) ?? document.contents

@@ -100,6 +100,10 @@ test('two leaders delete a closed case: the line and the chain without names are
   expect(await askDeletion(office, leader, caseId, wish, noting())).toMatchObject({ error: { type: 'case-open' } })
   await close()
   expect(await askDeletion(office, teacher, caseId, wish, noting())).toMatchObject({ error: { type: 'not-permitted' } })
+  const long = { ...wish, reason: 'meget '.repeat(500) }
+  expect(await askDeletion(office, leader, caseId, long, noting())).toMatchObject({
+    error: { type: 'too-long', limit: 2_000, length: 2_999 },
+  })
   expect((await askDeletion(office, leader, caseId, wish, noting())).ok).toBe(true)
   expect(await wishFor(office, second, caseId)).toMatchObject({ name: leader.name, ...wish })
   expect(await confirmDeletion(office, leader, caseId, noting())).toMatchObject({ error: { type: 'own-proposal' } })

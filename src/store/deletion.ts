@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Basis } from '#core/case/deletion.ts'
-import { LIMITS, reasoned } from '#core/case/limits.ts'
+import { reasoned } from '#core/case/limits.ts'
 import { type Actor, permit, viewOf } from '#core/case/permit.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseId } from '#core/id.ts'
@@ -37,7 +37,7 @@ export async function askDeletion(
 ): Promise<Result<void, Refusal>> {
   const folder = await deletable(office, leader, caseId)
   if (!folder.ok) return folder
-  const why = reasoned('reason', reason.slice(0, LIMITS.reason + 1))
+  const why = reasoned('reason', reason)
   if (!why.ok) return why
   const at = office.now()
   return withActor(office.db, scopeOf(leader, at), async (trx) => {

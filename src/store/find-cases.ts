@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { isNamed, mayBeSame, says, wordsOf } from '#core/case/alike.ts'
 import type { Brief } from '#core/case/brief.ts'
 import type { CaseEvent } from '#core/case/events.ts'
-import { type Actor, mayReadNote } from '#core/case/permit.ts'
+import type { Actor } from '#core/case/permit.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { upcast } from '#core/case/upcast.ts'
+import { isWithheld } from '#core/case/withhold.ts'
 import { type CaseId, parseId } from '#core/id.ts'
 import { type Instant, type LocalDate, parseInstant } from '#core/time.ts'
 import { openBrief } from './case-brief.ts'
@@ -206,16 +207,14 @@ async function writingIn(
     .orderBy('version')
     .execute()
   const said = new Map<string, string[]>()
-  const hidden = new Set<string>()
+  const withheld = new Map(rows.map(({ id }) => [id as string, new Set<number>()]))
   for (const { case_id: id, version, payload, ...rest } of stored) {
     const caseKey = keys.get(id)
-    if (!caseKey) continue
+    const hidden = withheld.get(id)
+    if (!caseKey || !hidden) continue
     const opened = decodePayload(caseKey, { caseId: id as CaseId, version }, payload) as object
     const event = upcast({ ...opened, ...rest } as never)
-    const withheld =
-      (event.type === 'note-written' && !mayReadNote(actor, event)) ||
-      (event.type === 'note-corrected' && hidden.has(`${id} ${event.corrects}`))
-    if (withheld) hidden.add(`${id} ${version}`)
+    if (isWithheld(actor, event, hidden)) hidden.add(version)
     else said.set(id, [...(said.get(id) ?? []), textOf(event)])
   }
   return said

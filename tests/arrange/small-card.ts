@@ -3,8 +3,8 @@ import { checkCard } from '#core/card/check-card.ts'
 import { parseCard } from '#core/card/parse-card.ts'
 import { DOERS, PHASES } from '#core/card/plan.ts'
 
-/** A card's file as it is read, before it is checked; loose, so that faults can be planted in it. */
-// biome-ignore lint/suspicious/noExplicitAny: a test reaches into it to break it
+/** A card's file as it is read, before it is checked. */
+// biome-ignore lint/suspicious/noExplicitAny: tests plant faults of every kind in it, at any depth, which no type of a card would let them
 export type Written = any
 
 const words = (text: string) => ({ da: `${text} (da)`, en: text })

@@ -2,12 +2,13 @@ import { given } from '../given.ts'
 import type { AccountId } from '../id.ts'
 import { err, ok, type Result } from '../result.ts'
 import { dateOf, type Instant } from '../time.ts'
+import type { Asking } from './commands.ts'
 import { type Decided, type Ground, stamped } from './decide.ts'
 import { recordAnswers } from './decide-answers.ts'
 import { invitationOf } from './decide-invitation.ts'
 import type { By, CaseEvent, Happening } from './events.ts'
 import type { InvitationId, ShownEntry, ShownId } from './family-events.ts'
-import { all, LIMITS, optional, required } from './limits.ts'
+import { LIMITS, optional, required } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 import type { CaseState, Invitation } from './state.ts'
 
@@ -49,13 +50,7 @@ export const familyBy = (invitation: InvitationId, name: string): By => ({
   function: 'family',
 })
 
-function asked(
-  command: FamilyCommand,
-  state: CaseState,
-  found: Invitation,
-  ground: Ground,
-  asking: { at: Instant; by: By },
-): Decided {
+function asked(command: FamilyCommand, state: CaseState, found: Invitation, ground: Ground, asking: Asking): Decided {
   if (command.type === 'take-up') return takeUp(found, asking.at)
   if (!found.taken) return err({ type: 'no-such-invitation' })
   if (command.type === 'withdraw') return withdraw(command, found)
@@ -102,14 +97,14 @@ function tellEvidence(
   state: CaseState,
   found: Invitation,
   { card, plan }: Ground,
-  asking: { at: Instant; by: By },
+  asking: Asking,
 ): Decided {
   if (found.told.some((one) => one.id === id)) return ok([])
-  const read = all({ securedBy: required('who', securedBy, LIMITS.name) })
-  if (!read.ok) return read
+  const who = required('who', securedBy, LIMITS.name)
+  if (!who.ok) return who
   if (pieces < 1 || pieces > LIMITS.pieces)
     return err({ type: 'out-of-range', field: 'what', least: 1, most: LIMITS.pieces })
-  const told: Happening = { type: 'evidence-told', invitation: found.id, id, securedBy: read.value.securedBy, pieces }
+  const told: Happening = { type: 'evidence-told', invitation: found.id, id, securedBy: who.value, pieces }
   const others = plan.steps.some(
     ({ id: step, subject, status }) => step === SECURES && subject !== found.of && LEFT.includes(status),
   )
