@@ -11,7 +11,7 @@ export type Io = {
 /** A command answers the exit code: 0 done, 1 could not, 2 the input is at fault. */
 export type Command = (args: string[], io: Io) => Promise<number>
 
-export const BAD_INPUT = 2
+const BAD_INPUT = 2
 
 /** Says what is wrong, a line each, and answers the exit code. */
 export function refuse({ stderr }: Pick<Io, 'stderr'>, lines: string | readonly string[], code = BAD_INPUT): number {

@@ -73,7 +73,7 @@ async function pendingOf(client: pg.Client, migrations: readonly Migration[]): P
 }
 
 /** Throws `CannotStart` when what was applied is not what these migrations would have done. */
-export function checkApplied(
+function checkApplied(
   applied: readonly { readonly number: number; readonly checksum: string }[],
   migrations: readonly Migration[],
 ): void {

@@ -14,7 +14,7 @@ export type CodeFault =
 
 /** Crockford's: no I, L, O or U. */
 export const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-export const GROUP = 5
+const GROUP = 5
 const RANDOM = 24
 const LENGTH = RANDOM + 1
 

@@ -5,7 +5,7 @@ import { type Asked, type Report, verifyTree } from '#vault/package/verify.ts'
 
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
-export const bytesIn = (content: string | Uint8Array): Uint8Array =>
+const bytesIn = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content
 
 export const treeOf = (files: Files): Tree => ({

@@ -6,15 +6,15 @@ import { addDays, type Instant, type LocalDate, toInstant } from '#core/time.ts'
 const FIRST = '2026-01-01' as LocalDate
 
 export const days = fc.integer({ min: 0, max: 400 }).map((later) => addDays(FIRST, later))
-export const instants = fc
+const instants = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })
   .map(toInstant)
 const said = fc.string({ unit: 'binary', maxLength: 40 })
-export const entryIds = fc
+const entryIds = fc
   .array(fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef0123456789_-'), { minLength: 22, maxLength: 22 })
   .map((symbols) => symbols.join('') as EntryId)
 
-export const whens: fc.Arbitrary<When> = fc.oneof(
+const whens: fc.Arbitrary<When> = fc.oneof(
   instants.map((at): When => ({ type: 'exact', at })),
   fc.oneof(instants, days).map((at): When => ({ type: 'about', at })),
   days.map((on): When => ({ type: 'day', on })),

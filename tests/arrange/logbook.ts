@@ -10,7 +10,7 @@ import { anEvent } from './logbook-entries.ts'
 /** Everything that a server holds of a logbook; the tests meddle with it. */
 export type Held = { readonly circles: readonly Circle[]; readonly entries: readonly Envelope[] }
 
-export const INSTALLATION = 'proeve'
+const INSTALLATION = 'proeve'
 
 /** What went well; a test that gets anything else fails. */
 export function sure<T>(result: Result<T, object>): T {

@@ -30,7 +30,7 @@ const sounded = (word: string): string => SAID.reduce((text, [letters, as]) => t
 const LONG = 4
 
 /** Whether two words, already folded, are the same name or nearly so. */
-export function isAlike(a: string, b: string): boolean {
+function isAlike(a: string, b: string): boolean {
   const [one, other] = [sounded(a), sounded(b)]
   return one === other || (Math.min(one.length, other.length) >= LONG && isOneOff(one, other))
 }

@@ -44,7 +44,7 @@ const LETTERS: Readonly<Record<PersonRole, string>> = {
 }
 
 /** `v2` for the second who came in as a victim; never used again, whatever becomes of their role. */
-export const nextPersonId = (state: Pick<CaseFile, 'persons'>, role: PersonRole): PersonId =>
+const nextPersonId = (state: Pick<CaseFile, 'persons'>, role: PersonRole): PersonId =>
   nextId(LETTERS[role], state.persons) as PersonId
 
 export const nextId = (letter: string, taken: readonly { readonly id: string }[]): string =>

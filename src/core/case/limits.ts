@@ -24,10 +24,10 @@ export const LIMITS = {
 } as const
 
 /** A reason has at least so many words: enough to be one. */
-export const LEAST_WORDS = 3
+const LEAST_WORDS = 3
 
 /** Nothing is remembered from before the calendar begins, or planned further ahead than this. */
-export const EARLIEST = `${FIRST_YEAR}-01-01` as LocalDate
+const EARLIEST = `${FIRST_YEAR}-01-01` as LocalDate
 const DAYS_AHEAD = 3_660
 
 type Checked<T> = Result<T, Refusal>

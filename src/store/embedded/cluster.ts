@@ -34,7 +34,7 @@ export type Cluster = {
   readonly inside: string
 }
 
-export const ENVIRONMENT = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+const ENVIRONMENT = { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
 
 /** Makes the folders and, the first time, the database files. Throws `CannotStart` when that cannot be. */
 export function openCluster(dataDirectory: string): Cluster {

@@ -4,17 +4,7 @@ import type { Instant } from '#core/time.ts'
 import { type Db, type Trx, withDoor } from '../db.ts'
 
 /** What has been done to an account: by an administrator, or by the one whose it is. */
-export const ACCOUNT_CHANGES = [
-  'reset',
-  'renewed',
-  'signed-out',
-  'closed',
-  'reopened',
-  'place',
-  'password',
-  'second',
-] as const
-export type AccountChange = (typeof ACCOUNT_CHANGES)[number]
+export type AccountChange = 'reset' | 'renewed' | 'signed-out' | 'closed' | 'reopened' | 'place' | 'password' | 'second'
 
 export type AccountNote = {
   readonly what: AccountChange

@@ -21,7 +21,7 @@ export type PasskeyLine = {
   readonly usedAt: Instant | null
 }
 
-export const MOST_PASSKEYS = 10
+const MOST_PASSKEYS = 10
 
 export const passkeyRow = (account: AccountId, key: NewPasskey, at: Instant) => ({
   id: key.id,
