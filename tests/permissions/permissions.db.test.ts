@@ -40,44 +40,52 @@ test('every route stands in the matrix', () => {
 })
 
 test('everybody gets what the matrix says of every route, and what they may not see is as if it were not', {
-  timeout: 600_000,
+  timeout: 300_000,
 }, async () => {
   const site = await aSite(database.db())
   const { office, here } = site
   const wrong: string[] = []
   const cases: Partial<Record<CaseStatus, Awaited<ReturnType<typeof aCase>>>> = {}
-  const found: Record<string, Partial<Record<CaseStatus, string>>> = {}
+  /** What is said to each of a case that is not there, by its address: the same whether it would be open or closed. */
+  const ofNone = new Map<string, Promise<string>>()
+
+  const knock = async (route: Route, status: CaseStatus, column: Column): Promise<string> => {
+    const one = cases[status] ?? (await aCase(office, here, status))
+    cases[status] = one
+    const version = async () => (route.method === 'post' ? versionOf(office, here.teacher, one.caseId) : 0)
+    const before = await version()
+    const answer = await site.ask(column, route, site.pathOf(route, one), formOf(route, here, one))
+    const letter = letterOf(answer)
+    if (ofCase(route) && !MAY_SEE.includes(column)) {
+      const path = site.pathOf(route, { ...one, caseId: unknownId })
+      const key = `${column} ${nameOf(route)} ${path}`
+      const unknown = ofNone.get(key) ?? site.ask(column, route, path, formOf(route, here, one)).then(toldOfNone)
+      ofNone.set(key, unknown)
+      if ((await unknown) !== (await told(answer, one.caseId)))
+        wrong.push(`${nameOf(route)}, ${column}: a case they may not see differs from one that is not there`)
+    }
+    const wrote = (await version()) !== before
+    if (wrote && letter !== 'd') wrong.push(`${nameOf(route)}, ${column}: wrote all the same`)
+    if (wrote) delete cases[status]
+    return letter.length === 1 ? letter : `(${letter})`
+  }
 
   for (const route of ROUTES) {
     for (const status of ofCase(route) ? (['open', 'closed'] as const) : (['open'] as const)) {
-      let letters = ''
-      for (const column of COLUMNS) {
-        const one = cases[status] ?? (await aCase(office, here, status))
-        cases[status] = one
-        const form = formOf(route, here, one)
-        const version = async () => (route.method === 'post' ? versionOf(office, here.teacher, one.caseId) : 0)
-        const before = await version()
-        const answer = await site.ask(column, route, site.pathOf(route, one), form)
-        const letter = letterOf(answer)
-        letters += letter.length === 1 ? letter : `(${letter})`
-        if (ofCase(route) && !MAY_SEE.includes(column)) {
-          const unknown = await site.ask(column, route, site.pathOf(route, { ...one, caseId: unknownId }), form)
-          const same = (await told(unknown, unknownId)) === (await told(answer, one.caseId))
-          if (!same)
-            wrong.push(`${nameOf(route)}, ${column}: a case they may not see differs from one that is not there`)
-        }
-        const wrote = (await version()) !== before
-        if (wrote && letter !== 'd') wrong.push(`${nameOf(route)}, ${column}: wrote all the same`)
-        if (wrote) delete cases[status]
-      }
-      found[nameOf(route)] = { ...found[nameOf(route)], [status]: letters }
+      cases[status] ??= await aCase(office, here, status)
+      const letters: string[] = []
+      // who only looks is in nobody's way
+      if (route.method === 'get') letters.push(...(await Promise.all(COLUMNS.map((who) => knock(route, status, who)))))
+      else for (const who of COLUMNS) letters.push(await knock(route, status, who))
       const expected = letterRow(nameOf(route), status)
-      if (letters !== expected) wrong.push(`${nameOf(route)} (${status}): ${letters}, not ${expected}`)
+      if (letters.join('') !== expected)
+        wrong.push(`${nameOf(route)} (${status}): ${letters.join('')}, not ${expected}`)
     }
   }
-  if (process.env.SHOW) console.log(JSON.stringify(found, null, 1))
   expect(wrong).toEqual([])
 })
+
+const toldOfNone = (response: Response) => told(response, unknownId)
 
 function letterRow(name: string, status: CaseStatus): string | undefined {
   const row = MATRIX[name]

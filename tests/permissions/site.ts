@@ -7,16 +7,16 @@ import type { LocalDate } from '#core/time.ts'
 import { recordAccess } from '#store/audit/record.ts'
 import { loadCards } from '#store/cards.ts'
 import { readCase } from '#store/cases.ts'
-import { type Db, withAdmin } from '#store/db.ts'
+import { type Db, withActor, withAdmin } from '#store/db.ts'
 import { breakGlass } from '#store/glass.ts'
 import { type Request as Asked, handle, openCase } from '#store/handle.ts'
-import { CARD, type Office } from '#store/office.ts'
+import { CARD, type Office, scopeOf } from '#store/office.ts'
 import { root } from '#store/root.ts'
 import { createApp } from '#web/app.ts'
 import { unbuiltAssets } from '#web/assets.ts'
 import { cardAddress } from '#web/card/card-data.ts'
 import type { Route } from '#web/route.ts'
-import { anOffice, aSchool } from '../arrange/office.ts'
+import { anOffice, aSchool, numberOf } from '../arrange/office.ts'
 import { MONDAY } from '../arrange/people.ts'
 import { FORMS, type People } from './forms.ts'
 import type { Column } from './matrix.ts'
@@ -192,18 +192,14 @@ export async function aCase(
   }
 }
 
-async function numberOf(office: Office, teacher: Actor, caseId: CaseId): Promise<string> {
-  const folder = await readCase(office, teacher, caseId)
-  return folder.ok ? folder.value.state.number : ''
-}
-
 const LATEST = Number.MAX_SAFE_INTEGER
 
-export async function versionOf(office: Office, teacher: Actor, caseId: CaseId): Promise<number> {
-  const folder = await readCase(office, teacher, caseId)
-  if (!folder.ok) throw new Error('the member cannot read the case')
-  return folder.value.state.version
-}
+/** How many entries a case has. */
+export const versionOf = ({ db }: Office, member: Actor, caseId: CaseId): Promise<number> =>
+  withActor(db, scopeOf(member), async (trx) => {
+    const found = trx.selectFrom('case_stream').select('version').where('case_id', '=', caseId)
+    return (await found.executeTakeFirstOrThrow()).version
+  })
 
 /** What a post of `route` sends: what would be accepted from somebody who may. */
 export const formOf = (route: Route, people: People, { glass }: ACase): Record<string, string> | undefined =>
