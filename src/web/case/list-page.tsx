@@ -1,6 +1,6 @@
 import type { Card } from '#core/card/card.ts'
 import { alarmAt } from '#core/case/clocks.ts'
-import { dateOf, type Instant, type LocalDate } from '#core/time.ts'
+import { dateOf, type Instant } from '#core/time.ts'
 import { type CaseLine, listCases, NEEDS, type Need, type Sort } from '#store/cases.ts'
 import { type Broken, unseenGlass } from '#store/glass.ts'
 import { leftBehind } from '#store/handing-over.ts'
@@ -18,38 +18,23 @@ import { SearchForm } from './search-form.tsx'
 /** The cases that somebody may see: what needs doing in each, the most urgent first. */
 export const listPage: Handler = async (visit) => {
   const { lang, query, now } = visit
-  const t = caseListText(lang)
   const actor = await actorOf(visit)
   if (actor.role === 'dpo') return redirect('/tilsyn')
-  const status = query.get('vis') === 'lukkede' ? 'closed' : 'open'
-  const after = query.get('efter')
-  const need = NEEDS.find((one) => ADDRESSED[one] === query.get('behov'))
-  const sort = status === 'closed' || query.get('orden') === 'seneste' ? 'latest' : 'due'
-  const { lines, next } = await listCases(officeOf(visit), actor, {
-    status,
-    sort,
-    ...(need && { need }),
-    ...(after && { after }),
-  })
-  const asked = new URLSearchParams([
-    ...(status === 'closed' ? [['vis', 'lukkede']] : []),
-    ...(need ? [['behov', ADDRESSED[need]]] : []),
-    ...(status === 'open' && sort === 'latest' ? [['orden', 'seneste']] : []),
-  ])
-  const paged = (more: Readonly<Record<string, string>>) => {
-    const query = new URLSearchParams([...asked, ...Object.entries(more)]).toString()
-    return href(lang, query === '' ? '/sager' : `/sager?${query}`)
-  }
-  const opens = actor.role === 'professional' || actor.role === 'leader'
+  const t = caseListText(lang)
+  const asked = askedOf(query)
+  const open = asked.status === 'open'
+  const { lines, next } = await listCases(officeOf(visit), actor, asked)
+  const leads = actor.role === 'leader'
+  const opens = leads || actor.role === 'professional'
   const card = await visit.card()
-  const left = actor.role === 'leader' ? await leftBehind(officeOf(visit), actor) : []
-  const broken = actor.role === 'leader' ? await unseenGlass(officeOf(visit), actor) : []
+  const left = leads ? await leftBehind(officeOf(visit), actor) : []
+  const broken = leads ? await unseenGlass(officeOf(visit), actor) : []
   return page({
-    title: status === 'open' ? t.titleOpen : t.titleClosed,
+    title: open ? t.titleOpen : t.titleClosed,
     body: (
       <div class="cases">
         <div class="cases-head">
-          <h1>{status === 'open' ? t.titleOpen : t.titleClosed}</h1>
+          <h1>{open ? t.titleOpen : t.titleClosed}</h1>
           {opens && lines.length > 0 && (
             <a class="button button-primary" href={href(lang, '/sager/ny')}>
               {t.openNew}
@@ -59,38 +44,29 @@ export const listPage: Handler = async (visit) => {
         <UnseenGlass broken={broken} lang={lang} now={now} />
         <LeftBehind people={left} lang={lang} />
         <nav class="cases-which" aria-label={t.show}>
-          <a href={href(lang, '/sager')} aria-current={status === 'open' ? 'page' : undefined}>
+          <a href={href(lang, '/sager')} aria-current={open ? 'page' : undefined}>
             {t.open}
           </a>
-          <a href={href(lang, '/sager?vis=lukkede')} aria-current={status === 'closed' ? 'page' : undefined}>
+          <a href={href(lang, '/sager?vis=lukkede')} aria-current={open ? undefined : 'page'}>
             {t.closed}
           </a>
         </nav>
         {lines.length > 0 && <SearchForm lang={lang} />}
-        {status === 'open' && (lines.length > 0 || need !== undefined) && (
-          <Narrow lang={lang} need={need} sort={sort} />
-        )}
-        {lines.length === 0 && need !== undefined ? (
-          <p class="lead">{t.noneSuch}</p>
-        ) : lines.length === 0 ? (
-          <Empty lang={lang} status={status} opens={opens} ssp={actor.role === 'ssp'} />
-        ) : (
+        {open && (lines.length > 0 || asked.need) && <Narrow lang={lang} need={asked.need} sort={asked.sort} />}
+        {lines.length > 0 ? (
           <ol class="case-lines plain-list">
             {lines.map((line) => (
               <li key={line.id}>
-                <Line
-                  line={line}
-                  lang={lang}
-                  today={dateOf(now)}
-                  now={now}
-                  card={card}
-                  leader={actor.role === 'leader'}
-                />
+                <Line line={line} lang={lang} now={now} card={card} leader={leads} />
               </li>
             ))}
           </ol>
+        ) : asked.need ? (
+          <p class="lead">{t.noneSuch}</p>
+        ) : (
+          <Empty lang={lang} status={asked.status} opens={opens} ssp={actor.role === 'ssp'} />
         )}
-        {actor.role === 'leader' && lines.length > 0 && (
+        {leads && lines.length > 0 && (
           <p>
             <a href={href(lang, '/sager/overdrag')}>{taskText(lang).handOver}</a>{' '}
             <a href={href(lang, '/sager/slettede')}>{deletionText(lang).deletedTitle}</a>
@@ -103,15 +79,45 @@ export const listPage: Handler = async (visit) => {
             </a>
           </p>
         )}
-        {(next || after) && (
+        {(next || asked.after) && (
           <p class="paging">
-            {after && <a href={paged({})}>{t.first}</a>}
-            {next && <a href={paged({ efter: next })}>{t.more}</a>}
+            {asked.after && <a href={href(lang, addressOf(asked))}>{t.first}</a>}
+            {next && <a href={href(lang, addressOf(asked, next))}>{t.more}</a>}
           </p>
         )}
       </div>
     ),
   })
+}
+
+/** The four needs by the words of their addresses. */
+const ADDRESSED: Readonly<Record<Need, string>> = {
+  overdue: 'overskredet',
+  mine: 'mig',
+  others: 'andre',
+  quiet: 'stille',
+}
+
+type Asked = Parameters<typeof listCases>[2] & { readonly status: 'open' | 'closed'; readonly sort: Sort }
+
+/** Which of them the address asks for, and in what order; those that are closed always the latest first. */
+function askedOf(query: URLSearchParams): Asked {
+  const status = query.get('vis') === 'lukkede' ? 'closed' : 'open'
+  const after = query.get('efter')
+  const need = NEEDS.find((one) => ADDRESSED[one] === query.get('behov'))
+  const sort = status === 'closed' || query.get('orden') === 'seneste' ? 'latest' : 'due'
+  return { status, sort, ...(need && { need }), ...(after && { after }) }
+}
+
+/** The address of the same list from its beginning, or from `after` on. */
+function addressOf({ status, sort, need }: Asked, after?: string): string {
+  const query = new URLSearchParams({
+    ...(status === 'closed' && { vis: 'lukkede' }),
+    ...(need && { behov: ADDRESSED[need] }),
+    ...(status === 'open' && sort === 'latest' && { orden: 'seneste' }),
+    ...(after && { efter: after }),
+  })
+  return query.size === 0 ? '/sager' : `/sager?${query}`
 }
 
 type UnseenProps = { readonly broken: readonly Broken[]; readonly lang: Lang; readonly now: Instant }
@@ -136,14 +142,10 @@ function UnseenGlass({ broken, lang, now }: UnseenProps) {
   )
 }
 
+type LeftProps = { readonly people: Awaited<ReturnType<typeof leftBehind>>; readonly lang: Lang }
+
 /** For the leader: whose account has been closed, and whose cases wait for somebody to take them over. */
-function LeftBehind({
-  people,
-  lang,
-}: {
-  readonly people: Awaited<ReturnType<typeof leftBehind>>
-  readonly lang: Lang
-}) {
+function LeftBehind({ people, lang }: LeftProps) {
   if (people.length === 0) return null
   const t = taskText(lang)
   return (
@@ -161,15 +163,7 @@ function LeftBehind({
   )
 }
 
-/** The four needs by the words of their addresses. */
-const ADDRESSED: Readonly<Record<Need, string>> = {
-  overdue: 'overskredet',
-  mine: 'mig',
-  others: 'andre',
-  quiet: 'stille',
-}
-
-type NarrowProps = { readonly lang: Lang; readonly need: Need | undefined; readonly sort: Sort }
+type NarrowProps = { readonly lang: Lang; readonly need?: Need | undefined; readonly sort: Sort }
 
 /** The list by what needs doing. */
 function Narrow({ lang, need, sort }: NarrowProps) {
@@ -204,14 +198,14 @@ function Narrow({ lang, need, sort }: NarrowProps) {
 type LineProps = {
   readonly line: CaseLine
   readonly lang: Lang
-  readonly today: LocalDate
-  readonly now: Parameters<typeof sayMoment>[1]
+  readonly now: Instant
   readonly card: Card
   readonly leader: boolean
 }
 
-function Line({ line, lang, today, now, card, leader }: LineProps) {
+function Line({ line, lang, now, card, leader }: LineProps) {
   const t = caseListText(lang)
+  const today = dateOf(now)
   const phase = card.phases.find(({ id }) => id === line.phase)
   const alarm = line.prosecutionSince ? alarmAt(line.prosecutionSince, today) : undefined
   const pressing = line.due !== null && line.due <= today
@@ -258,14 +252,10 @@ function Line({ line, lang, today, now, card, leader }: LineProps) {
   )
 }
 
-type ToldProps = Pick<LineProps, 'line' | 'lang' | 'card'>
+type ToldProps = Pick<LineProps, 'lang' | 'card'> & { readonly line: Pick<CaseLine, 'kinds' | 'ages'> }
 
 /** What tells a case from the others, and names nobody: the kinds of violation, and how old the violated are. */
-export function Told({
-  line: { kinds, ages },
-  lang,
-  card,
-}: { line: Pick<CaseLine, 'kinds' | 'ages'> } & Omit<ToldProps, 'line'>) {
+export function Told({ line: { kinds, ages }, lang, card }: ToldProps) {
   const what = kinds.length > 0 ? sayAnswer(card, { name: 'kinds', value: kinds }, lang) : null
   const old = ages.length > 0 ? caseListText(lang).aged(new Intl.ListFormat(lang).format(ages.map(String))) : null
   const told = [what, old].filter(Boolean).join(' · ')

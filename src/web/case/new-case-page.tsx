@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Card } from '#core/card/card.ts'
 import type { AnswerGiven } from '#core/case/commands.ts'
 import { UNKNOWN } from '#core/case/events.ts'
@@ -123,26 +124,16 @@ async function show(visit: Visit, card: Card, { carried, fromGuide, faults }: Sh
               <h2 id="carried">{t.carriedTitle}</h2>
               <p class="quiet">{t.carriedLead}</p>
               <dl class="answered">
-                {carried.map(({ fact, value }) => {
-                  const question = questionOf(card, fact)
-                  if (!question) return null
-                  return (
-                    <div key={fact}>
-                      <dt>{say(question.ask, lang)}</dt>
-                      <dd>
-                        <input type="hidden" name="svar" value={asCarried({ fact, value })} />
-                        {sayValue(fact, value, { card, lang, at: now })}
-                        <details class="change" open={faultOf(faults, fact) !== undefined}>
-                          <summary>
-                            {t.change}
-                            <span class="sr-only">: {say(question.ask, lang)}</span>
-                          </summary>
-                          {ask(fact)}
-                        </details>
-                      </dd>
-                    </div>
-                  )
-                })}
+                {carried.map((answer) => (
+                  <FromGuide
+                    key={answer.fact}
+                    answer={answer}
+                    telling={{ card, lang, at: now }}
+                    open={faultOf(faults, answer.fact) !== undefined}
+                  >
+                    {ask(answer.fact)}
+                  </FromGuide>
+                ))}
               </dl>
             </section>
           )}
@@ -175,6 +166,38 @@ async function show(visit: Visit, card: Card, { carried, fromGuide, faults }: Sh
       </>
     ),
   })
+}
+
+type FromGuideProps = {
+  readonly answer: AnswerGiven
+  readonly telling: Parameters<typeof sayValue>[2]
+  /** What was changed in it is no answer. */
+  readonly open: boolean
+  /** The question, to change the answer by. */
+  readonly children: ComponentChildren
+}
+
+/** An answer of the guide, and where it is changed. */
+function FromGuide({ answer, telling, open, children }: FromGuideProps) {
+  const { card, lang } = telling
+  const question = questionOf(card, answer.fact)
+  if (!question) return null
+  return (
+    <div>
+      <dt>{say(question.ask, lang)}</dt>
+      <dd>
+        <input type="hidden" name="svar" value={asCarried(answer)} />
+        {sayValue(answer.fact, answer.value, telling)}
+        <details class="change" open={open}>
+          <summary>
+            {newCaseText(lang).change}
+            <span class="sr-only">: {say(question.ask, lang)}</span>
+          </summary>
+          {children}
+        </details>
+      </dd>
+    </div>
+  )
 }
 
 type AskedProps = {

@@ -1,3 +1,4 @@
+import type { Card } from '#core/card/card.ts'
 import { findCases, type Hit } from '#store/find-cases.ts'
 import { caseListText, caseText } from '#text/index.ts'
 import { href, type Lang } from '#text/lang.ts'
@@ -57,7 +58,7 @@ export const searchPage: Handler = async (visit) => {
   })
 }
 
-type LineProps = { readonly hit: Hit; readonly lang: Lang; readonly card: Parameters<typeof Told>[0]['card'] }
+type LineProps = { readonly hit: Hit; readonly lang: Lang; readonly card: Card }
 
 function HitLine({ hit, lang, card }: LineProps) {
   const t = caseListText(lang)
