@@ -22,8 +22,6 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
   const t = uncoverText(lang)
   const { roles, aged, parentOf } = caseText(lang)
   const persons = inOrder(state)
-  const [field, choice] = [fieldsOf(attempt), choicesOf(attempt)]
-  const children = state.persons.filter(({ role }) => role === 'victim' || role === 'suspect')
   return (
     <section class="uncover-part" aria-labelledby="persons">
       <h2 id="persons">{t.persons}</h2>
@@ -53,48 +51,59 @@ export function Persons({ desk, attempt, writes, staff }: PartProps & { readonly
           )
         })}
       </ul>
-      {writes && (
-        <Fold attempt={attempt} title={t.addPerson}>
-          {attempt.found && (
-            <div class="meanwhile" role="alert" tabIndex={-1} autofocus>
-              <h3>{t.seenTitle}</h3>
-              <SeenBefore lang={lang} found={attempt.found} here={desk.id} />
-              <p>{t.seenLead}</p>
-            </div>
-          )}
-          <CaseForm
-            lang={lang}
-            action={to.uncover}
-            attempt={attempt}
-            button={attempt.found ? t.savePersonStill : t.savePerson}
-          >
-            {attempt.found && (
-              <ToldOf sought={{ name: field('name').value, birthday: readDay(field('birthday').value) ?? undefined }} />
-            )}
-            <Radios
-              lang={lang}
-              {...choice('role')}
-              legend={t.role}
-              choices={COMING.map((role) => ({ value: role, label: roles[role] }))}
-            />
-            <Field lang={lang} {...field('name')} label={t.name} hint={t.nameHint} optional />
-            <Field lang={lang} {...field('age')} label={t.age} optional inputMode="numeric" width={4} maxLength={3} />
-            <Field lang={lang} {...field('birthday')} type="date" label={t.birthday} hint={t.birthdayHint} optional />
-            <Select
-              lang={lang}
-              {...field('of')}
-              label={t.of}
-              options={[
-                { value: '', label: t.ofNone },
-                ...children.map((person) => ({ value: person.id, label: personName(state, person, lang) })),
-              ]}
-            />
-            <StaffField lang={lang} {...field('staff')} people={staff} hint={exclusionText(lang).onlySuspect} />
-            <ParentFields lang={lang} form="person" attempt={attempt} />
-          </CaseForm>
-        </Fold>
-      )}
+      {writes && <AddPerson desk={desk} attempt={attempt} staff={staff} />}
     </section>
+  )
+}
+
+type AddProps = Omit<PartProps, 'writes'> & { readonly staff: readonly Keyholder[] }
+
+function AddPerson({ desk, attempt, staff }: AddProps) {
+  const { state, lang, to } = desk
+  const t = uncoverText(lang)
+  const { roles } = caseText(lang)
+  const [field, choice] = [fieldsOf(attempt), choicesOf(attempt)]
+  const children = state.persons.filter(({ role }) => role === 'victim' || role === 'suspect')
+  return (
+    <Fold attempt={attempt} title={t.addPerson}>
+      {attempt.found && (
+        <div class="meanwhile" role="alert" tabIndex={-1} autofocus>
+          <h3>{t.seenTitle}</h3>
+          <SeenBefore lang={lang} found={attempt.found} here={desk.id} />
+          <p>{t.seenLead}</p>
+        </div>
+      )}
+      <CaseForm
+        lang={lang}
+        action={to.uncover}
+        attempt={attempt}
+        button={attempt.found ? t.savePersonStill : t.savePerson}
+      >
+        {attempt.found && (
+          <ToldOf sought={{ name: field('name').value, birthday: readDay(field('birthday').value) ?? undefined }} />
+        )}
+        <Radios
+          lang={lang}
+          {...choice('role')}
+          legend={t.role}
+          choices={COMING.map((role) => ({ value: role, label: roles[role] }))}
+        />
+        <Field lang={lang} {...field('name')} label={t.name} hint={t.nameHint} optional />
+        <Field lang={lang} {...field('age')} label={t.age} optional inputMode="numeric" width={4} maxLength={3} />
+        <Field lang={lang} {...field('birthday')} type="date" label={t.birthday} hint={t.birthdayHint} optional />
+        <Select
+          lang={lang}
+          {...field('of')}
+          label={t.of}
+          options={[
+            { value: '', label: t.ofNone },
+            ...children.map((person) => ({ value: person.id, label: personName(state, person, lang) })),
+          ]}
+        />
+        <StaffField lang={lang} {...field('staff')} people={staff} hint={exclusionText(lang).onlySuspect} />
+        <ParentFields lang={lang} form="person" attempt={attempt} />
+      </CaseForm>
+    </Fold>
   )
 }
 

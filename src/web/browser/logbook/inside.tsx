@@ -165,46 +165,7 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
           </button>
         </p>
       )}
-      {view.at === 'list' && (
-        <>
-          <h1>{t.title}</h1>
-          <Trouble lang={lang} session={session} />
-          {!closed && (
-            <p class="logbook-doors">
-              <button class="button button-primary" type="button" onClick={() => go({ at: 'write' })}>
-                {t.write}
-              </button>
-              <button class="button button-secondary" type="button" onClick={() => go({ at: 'evidence' })}>
-                {logbookEvidenceText(lang).add}
-              </button>
-              <button class="button button-secondary" type="button" onClick={() => go({ at: 'school' })}>
-                {sharingText(lang).open}
-              </button>
-              <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
-                {logbookEvidenceText(lang).same.title}
-              </button>
-              <button class="back-button" type="button" onClick={() => go({ at: 'package' })}>
-                {logbookEvidenceText(lang).package.title}
-              </button>
-              <button class="back-button" type="button" onClick={() => go({ at: 'removal', posting: null })}>
-                {logbookEvidenceText(lang).removal.title}
-              </button>
-            </p>
-          )}
-          {!closed && <DraftNotes {...part} />}
-          <DeviceNote {...part} />
-          <Waiting lang={lang} session={session} />
-          <Chronology {...part} />
-          <ControlWord lang={lang} session={session} />
-          {session.logbook.entries.length > 0 && (
-            <p class="screen-only">
-              <button class="back-button" type="button" onClick={() => go({ at: 'receipts' })}>
-                {deviceText(lang).receipts.title}
-              </button>
-            </p>
-          )}
-        </>
-      )}
+      {view.at === 'list' && <All {...part} closed={closed} />}
       {view.at === 'write' && <WriteEntry {...part} of={null} />}
       {view.at === 'correct' && <WriteEntry {...part} of={view.of} />}
       {view.at === 'school' && <Later key="school" part={part} load={loadSchool} />}
@@ -217,5 +178,52 @@ export function Inside({ lang, page, session: opened, known, leave }: Props) {
       {view.at === 'device' && <DevicePage {...part} known={known} forgot={(said) => leave(said, 'forgot')} />}
       {view.at === 'forget' && <Forget {...part} leave={leave} />}
     </div>
+  )
+}
+
+/** Everything in the logbook, and the ways to add to it; `closed` when it may only be read. */
+function All({ closed, ...part }: Part & { readonly closed: boolean }) {
+  const { lang, session, go } = part
+  const t = logbookText(lang)
+  const words = logbookEvidenceText(lang)
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <Trouble lang={lang} session={session} />
+      {!closed && (
+        <p class="logbook-doors">
+          <button class="button button-primary" type="button" onClick={() => go({ at: 'write' })}>
+            {t.write}
+          </button>
+          <button class="button button-secondary" type="button" onClick={() => go({ at: 'evidence' })}>
+            {words.add}
+          </button>
+          <button class="button button-secondary" type="button" onClick={() => go({ at: 'school' })}>
+            {sharingText(lang).open}
+          </button>
+          <button class="back-button" type="button" onClick={() => go({ at: 'same-file' })}>
+            {words.same.title}
+          </button>
+          <button class="back-button" type="button" onClick={() => go({ at: 'package' })}>
+            {words.package.title}
+          </button>
+          <button class="back-button" type="button" onClick={() => go({ at: 'removal', posting: null })}>
+            {words.removal.title}
+          </button>
+        </p>
+      )}
+      {!closed && <DraftNotes {...part} />}
+      <DeviceNote {...part} />
+      <Waiting lang={lang} session={session} />
+      <Chronology {...part} />
+      <ControlWord lang={lang} session={session} />
+      {session.logbook.entries.length > 0 && (
+        <p class="screen-only">
+          <button class="back-button" type="button" onClick={() => go({ at: 'receipts' })}>
+            {deviceText(lang).receipts.title}
+          </button>
+        </p>
+      )}
+    </>
   )
 }
