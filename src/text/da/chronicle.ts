@@ -86,7 +86,6 @@ export const chronicle = {
   urgent: 'Haster: gælder allerede',
   basis: 'Bygger på',
   scope: 'Omfang',
-  whom: 'Til',
   told: 'De får at vide',
   purpose: 'Formål',
   consent: 'Samtykke',
@@ -107,5 +106,4 @@ export const chronicle = {
   clockStopped: (clock: string) => `Fristen løber ikke længere: ${clock}`,
   clockMoved: (clock: string, due: string) => `Fristen er flyttet: ${clock}, ${due}`,
   adviceChanged: (route: string, advice: string) => `Kortets råd om ${route}: ${advice}`,
-  because: 'Fordi',
 }

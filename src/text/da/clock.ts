@@ -27,7 +27,6 @@ export const clock = {
       ? 'Der er gået fem måneder. Spørg i denne uge, om der skal bedes om påtale.'
       : 'Der er gået tre måneder. Spørg igen, om der skal bedes om påtale.',
   see: 'Se fristerne',
-  open: 'Åbn',
   toAll: 'Alle frister',
   toStep: 'Fristen slutter, når trinnet er gjort',
   how: 'Sådan er den regnet',

@@ -21,7 +21,6 @@ export const evidence = {
   keep: 'Gem filen rigtigt',
   blocking: 'Før I blokerer',
   handIn: 'Aflevér til politiet',
-  report: 'Rapportér',
   next: 'Når beviserne er gemt',
   toRemoval: 'Få det fjernet',
   toHelp: 'Tilbage til hjælp',

@@ -1,13 +1,5 @@
 import type { AccountRole } from '#core/case/permit.ts'
 
-const roles: Record<AccountRole, string> = {
-  professional: 'lærer',
-  leader: 'leder',
-  ssp: 'SSP-konsulent',
-  administrator: 'administrator',
-  dpo: 'databeskyttelsesrådgiver',
-}
-
 export const exercise = {
   title: 'Prøv med øvelsessager',
   lead: 'Vælg, hvem du vil være. Du er inde med ét klik, uden konto.',
@@ -25,7 +17,6 @@ export const exercise = {
     administrator: 'Ser ingen sager.',
     dpo: 'Ser, hvem der har set sagerne, men ikke hvad der står i dem.',
   } satisfies Record<AccountRole, string>,
-  roles,
   municipality: 'hele kommunen',
   others: 'Flere, du kan være',
   othersLead: 'Åbn en anden browser, og vær en kollega dér. Så kan I arbejde på samme sag.',

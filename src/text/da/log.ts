@@ -12,7 +12,6 @@ export const log = {
     'At indholdet fandtes, før kontrolpunktet blev stemplet, og at det er det samme nu som da.',
     'Ikke hvem der lavede det, ikke hvornår et skærmbillede blev taget, og ikke om det er sandt.',
   ],
-  now: 'Lige nu',
   size: (count: number) => (count === 1 ? 'Ét tal står i loggen.' : `${count} tal står i loggen.`),
   time: 'Hvem siger, hvad klokken er?',
   stamped: (count: number, at: string) =>

@@ -1,6 +1,5 @@
 /** Få det fjernet: each place where something lies, how it stands there, and the ways on. */
 export const logbookRemoval = {
-  title: 'Få det fjernet',
   titleOf: (place: string) => `Få det fjernet: ${place}`,
   lead: 'Ét sted ad gangen. Det, I svarer, bliver i logbogen. Så ser I vejene i den rækkefølge, de skal tages.',
   evidenceFirst:

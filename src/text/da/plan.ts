@@ -35,7 +35,6 @@ export const plan = {
   doNow: 'Gør nu',
   nothingNow: 'Intet lige nu.',
   after: 'Derefter',
-  wait: 'Vent',
   waitsFor: (what: string) => `Vent, til det er gjort: ${what}`,
   waitsForPolice: 'Vent, til politiet siger, at I må.',
   stop: 'Lad være',
@@ -54,7 +53,6 @@ export const plan = {
   routes,
   advice,
   concerns: (names: string) => `Gælder ${names}`,
-  who: 'Hvem',
   how: 'Sådan gør I',
   say: 'Sig eller spørg',
   avoid: 'Lad være med',
@@ -81,5 +79,4 @@ export const plan = {
   progress: (done: number, all: number) => `${done} af ${all} gjort`,
   nothingInPhase: 'intet endnu',
   more: (count: number) => (count === 1 ? '1 trin til' : `${count} trin til`),
-  due: 'Senest',
 }

@@ -1,8 +1,6 @@
 export const step = {
   what: 'Sådan gør I',
-  who: 'Hvem',
   law: 'Hvad det bygger på',
-  why: 'Hvorfor',
   platform: (name: string) => `På ${name}`,
   platformUnnamed: 'På en anden app eller side',
   platformSecure: 'Sikr beviser',
@@ -27,7 +25,6 @@ export const step = {
   kept: 'Det, du skrev, er ikke gemt. Skal det med, så kopiér det til et notat:',
   isDone: (who: string, day: string) => `Gjort ${day}. Skrevet af ${who}.`,
   isSkipped: (who: string, when: string) => `Sprunget over af ${who}, ${when}.`,
-  because: 'Grund',
   fulfilled: 'Trinnet er gjort ved det, I har svaret eller besluttet.',
   decides: 'Trinnet er gjort, når beslutningen er taget.',
   toDecision: 'Tag stilling',

@@ -11,7 +11,6 @@ export const task = {
   owner: 'Hvem gør det?',
   on: 'Senest',
   save: 'Gem opgaven',
-  finish: 'Opgaven er løst',
   note: 'Hvad blev resultatet?',
   doFinish: 'Marker som løst',
   give: 'Giv den videre',
@@ -20,7 +19,6 @@ export const task = {
   reason: 'Hvorfor?',
   doGive: 'Giv opgaven videre',
   toAll: 'Alle opgaver',
-  yours: 'Dine opgaver',
 
   toCases: 'Alle sager',
   handOver: 'Overdrag sager',

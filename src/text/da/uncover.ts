@@ -65,7 +65,6 @@ export const uncover = {
   questionsNone: 'Planen mangler ingen svar lige nu.',
   happenings: 'Er der sket noget nyt?',
   happeningsLead: 'Det spørger planen ikke selv om. Skriv det, når det er sket.',
-  about: (name: string) => `Om ${name}`,
   moreQuestions: (count: number) => (count === 1 ? '1 spørgsmål til' : `${count} spørgsmål til`),
   saveAnswers: 'Gem svarene',
   answered: 'Det har I svaret',

@@ -65,7 +65,6 @@ export const chronicle: typeof da = {
   urgent: 'Urgent: holds already',
   basis: 'Rests on',
   scope: 'Scope',
-  whom: 'To',
   told: 'They are told',
   purpose: 'Purpose',
   consent: 'Consent',
@@ -94,5 +93,4 @@ export const chronicle: typeof da = {
   clockStopped: (clock) => `The time limit no longer runs: ${clock}`,
   clockMoved: (clock, due) => `The time limit has moved: ${clock}, ${due}`,
   adviceChanged: (route, advice) => `The card’s advice on ${route}: ${advice}`,
-  because: 'Because',
 }

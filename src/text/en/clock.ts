@@ -19,7 +19,6 @@ export const clock: typeof da = {
       ? 'Five months have gone. Ask this week whether prosecution is to be requested.'
       : 'Three months have gone. Ask again whether prosecution is to be requested.',
   see: 'See the time limits',
-  open: 'Open',
   toAll: 'All time limits',
   toStep: 'The time limit ends when the step is done',
   how: 'How it is counted',

@@ -23,7 +23,6 @@ export const evidence: typeof da = {
   keep: 'Keep the file right',
   blocking: 'Before you block',
   handIn: 'Hand in to the police',
-  report: 'Report',
   next: 'Once the evidence is kept',
   toRemoval: 'Get it removed',
   toHelp: 'Back to help',

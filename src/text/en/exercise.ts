@@ -17,13 +17,6 @@ export const exercise: typeof da = {
     administrator: 'Sees no cases.',
     dpo: 'Sees who has seen the cases, but not what they say.',
   },
-  roles: {
-    professional: 'teacher',
-    leader: 'leader',
-    ssp: 'SSP consultant',
-    administrator: 'administrator',
-    dpo: 'data protection officer',
-  },
   municipality: 'the whole municipality',
   others: 'Others you can be',
   othersLead: 'Open another browser and be a colleague there. Then the two of you can work on one case.',

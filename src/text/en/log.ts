@@ -14,7 +14,6 @@ export const log: typeof danish = {
     'That the content existed before the checkpoint was stamped, and that it is the same now as it was then.',
     'Not who made it, not when a screenshot was taken, and not whether it is true.',
   ],
-  now: 'Just now',
   size: (count) => (count === 1 ? 'One number is in the log.' : `${count} numbers are in the log.`),
   time: 'Who says what time it is?',
   stamped: (count, at) =>

@@ -1,7 +1,6 @@
 import type { logbookRemoval as da } from '../da/logbook-removal.ts'
 
 export const logbookRemoval: typeof da = {
-  title: 'Get it removed',
   titleOf: (place) => `Get it removed: ${place}`,
   lead: 'One place at a time. What you answer stays in the logbook. Then you see the ways in the order to take them.',
   evidenceFirst:

@@ -5,7 +5,6 @@ export const plan: typeof da = {
   doNow: 'Do now',
   nothingNow: 'Nothing just now.',
   after: 'After that',
-  wait: 'Wait',
   waitsFor: (what) => `Wait until this is done: ${what}`,
   waitsForPolice: 'Wait until the police say that you may.',
   stop: 'Do not',
@@ -48,7 +47,6 @@ export const plan: typeof da = {
     unknown: 'Cannot be said yet',
   },
   concerns: (names) => `Concerns ${names}`,
-  who: 'Who',
   how: 'How to do it',
   say: 'Say or ask',
   avoid: 'Avoid',
@@ -75,5 +73,4 @@ export const plan: typeof da = {
   progress: (done, all) => `${done} of ${all} done`,
   nothingInPhase: 'nothing yet',
   more: (count) => (count === 1 ? '1 more step' : `${count} more steps`),
-  due: 'At the latest',
 }

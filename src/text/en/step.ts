@@ -2,9 +2,7 @@ import type { step as da } from '../da/step.ts'
 
 export const step: typeof da = {
   what: 'How to do it',
-  who: 'Who',
   law: 'What it rests on',
-  why: 'Why',
   platform: (name) => `On ${name}`,
   platformUnnamed: 'On another app or site',
   platformSecure: 'Secure evidence',
@@ -29,7 +27,6 @@ export const step: typeof da = {
   kept: 'What you wrote is not saved. If it is still needed, copy it to a note:',
   isDone: (who, day) => `Done ${day}. Written by ${who}.`,
   isSkipped: (who, when) => `Skipped by ${who}, ${when}.`,
-  because: 'Reason',
   fulfilled: 'The step is done by what you have answered or decided.',
   decides: 'The step is done when the decision is made.',
   toDecision: 'Decide',

@@ -13,7 +13,6 @@ export const task: typeof da = {
   owner: 'Who does it?',
   on: 'Due',
   save: 'Save the task',
-  finish: 'The task is done',
   note: 'What came of it?',
   doFinish: 'Mark as done',
   give: 'Pass it on',
@@ -22,7 +21,6 @@ export const task: typeof da = {
   reason: 'Why?',
   doGive: 'Pass the task on',
   toAll: 'All tasks',
-  yours: 'Your tasks',
 
   toCases: 'All cases',
   handOver: 'Hand over cases',

@@ -69,7 +69,6 @@ export const uncover: typeof da = {
   questionsNone: 'The plan lacks no answers right now.',
   happenings: 'Has something new happened?',
   happeningsLead: 'The plan does not ask for this by itself. Write it when it has happened.',
-  about: (name) => `About ${name}`,
   moreQuestions: (count) => (count === 1 ? '1 more question' : `${count} more questions`),
   saveAnswers: 'Save the answers',
   answered: 'What you have answered',
