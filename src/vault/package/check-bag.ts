@@ -15,6 +15,7 @@ import {
 import type { Finding, Warning } from './finding.ts'
 import type { Algorithm, StartHash } from './hash.ts'
 import { matchPaths } from './match-paths.ts'
+import { giveBack } from './memory.ts'
 import { bytesOf, type Tree, TreeBroken, type TreeFile, unsafety } from './tree.ts'
 
 export type Checking = {
@@ -93,7 +94,9 @@ export async function checkBag(tree: Tree, checking: Checking): Promise<BagRepor
 
   const sums = await sumsOf(tree.files, [...lists, ...sealing], checking, findings)
   const ofPayload = { files: payload, version, sums }
-  findings.push(...matchPaths(lists, ofPayload, warnings))
+  // a paper on a list of the payload does not belong there, and is told of as that; it is not missing
+  const matched = matchPaths(lists, ofPayload, warnings)
+  findings.push(...matched.filter((one) => one.type !== 'missing' || !at.has(one.path)))
   findings.push(...matchPaths(sealing, { files: tree.files, version: 'tags', sums }, warnings))
   findings.push(...(await fetched(at.get('fetch.txt'), { read, version, lists, at }, warnings)))
   findings.push(...counted(info, payload))
@@ -176,6 +179,7 @@ async function sumsOf(
         signal?.throwIfAborted()
         for (const one of hashing) one.update(chunk)
         onBytes?.(chunk.length)
+        giveBack(chunk)
       }
     } catch (error) {
       if (!(error instanceof TreeBroken)) throw error

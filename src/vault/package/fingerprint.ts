@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#core/result.ts'
 import type { StartHash } from './hash.ts'
+import { giveBack, read } from './memory.ts'
 
 /** Told as it goes; `signal` ends it between two chunks. */
 export type Reading = {
@@ -23,19 +24,19 @@ export class ReadStopped extends Error {
   }
 }
 
-/** The file's bytes once, with `onRead` told their SHA-256 at the end. Throws ReadStopped. */
+/** The file's bytes once, in pieces to be given back, with `onRead` told their SHA-256 at the end. Throws ReadStopped. */
 export async function* readThrough(
   file: Blob,
   { hash, onBytes, signal }: Reading,
   onRead: (read: Read) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const hashing = await hash('sha256')
-  const reader = file.stream().getReader()
+  const pieces = read(file)
   let size = 0
   try {
     for (;;) {
       if (signal?.aborted) throw new ReadStopped({ type: 'cancelled' })
-      const { done, value } = await reader.read().catch(() => {
+      const { done, value } = await pieces.next().catch(() => {
         throw new ReadStopped({ type: 'file-changed' })
       })
       if (done) break
@@ -45,7 +46,7 @@ export async function* readThrough(
       yield value
     }
   } finally {
-    reader.cancel().catch(() => undefined)
+    await pieces.return(undefined)
   }
   if (size !== file.size) throw new ReadStopped({ type: 'file-changed' })
   onRead({ sha256: hashing.hex() })
@@ -53,14 +54,15 @@ export async function* readThrough(
 
 /** The SHA-256 of a file that is not kept. */
 export async function fingerprint(file: Blob, reading: Reading): Promise<Result<string, ReadFault>> {
-  let read: Read | undefined
+  let whole: Read | undefined
   try {
-    for await (const _ of readThrough(file, reading, (done) => {
-      read = done
-    }));
+    const pieces = readThrough(file, reading, (done) => {
+      whole = done
+    })
+    for await (const piece of pieces) giveBack(piece)
   } catch (error) {
     if (error instanceof ReadStopped) return err(error.fault)
     throw error
   }
-  return read ? ok(read.sha256) : err({ type: 'file-changed' })
+  return whole ? ok(whole.sha256) : err({ type: 'file-changed' })
 }

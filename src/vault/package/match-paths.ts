@@ -54,7 +54,8 @@ export function matchPaths(
   for (const same of like.values())
     if (same.length > 1) warnings.push(...same.map(({ path }): Warning => ({ type: 'written-differently', path })))
   for (const same of likeInAnyCase.values())
-    if (same.length > 1) warnings.push(...same.map(({ path }): Warning => ({ type: 'same-but-case', path })))
+    if (new Set(same.map(({ path }) => path.normalize('NFC'))).size > 1)
+      warnings.push(...same.map(({ path }): Warning => ({ type: 'same-but-case', path })))
 
   const extra = version === 'tags' ? [] : files.filter(({ path }) => !covered.has(path))
   const unclaimed = new Set(extra.map(({ path }) => path))

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#core/result.ts'
+import { giveBack } from './memory.ts'
 
 /** Ways for gigabytes to get from a page to the disk, the best first. */
 export const RUNGS = ['picker', 'worker-stream', 'private-file', 'memory'] as const
@@ -35,10 +36,15 @@ export function chooseRung(can: Facilities, size: number): Result<Rung, SaveFaul
 
 const CHUNK = 1024 * 1024
 
-/** The same bytes in pieces of a megabyte: each piece costs a message or a write. */
-export async function* inLargePieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+type Piece = Uint8Array<ArrayBuffer>
+
+/** The same bytes in pieces of a megabyte, in memory that `take` gives: each piece costs a message or a write. */
+export async function* inLargePieces(
+  stream: ReadableStream<Uint8Array>,
+  take: () => Piece = () => new Uint8Array(CHUNK),
+): AsyncGenerator<Piece> {
   const reader = stream.getReader()
-  let piece = new Uint8Array(CHUNK)
+  let piece = take()
   let filled = 0
   try {
     for (;;) {
@@ -52,9 +58,10 @@ export async function* inLargePieces(stream: ReadableStream<Uint8Array>): AsyncG
         at += taken.length
         if (filled < CHUNK) continue
         yield piece
-        piece = new Uint8Array(CHUNK)
+        piece = take()
         filled = 0
       }
+      giveBack(value)
     }
     if (filled > 0) yield piece.subarray(0, filled)
   } finally {
@@ -64,15 +71,21 @@ export async function* inLargePieces(stream: ReadableStream<Uint8Array>): AsyncG
 
 /** Where a stream is written to. `end` keeps it, `undo` leaves nothing behind. */
 export type Sink = {
-  readonly write: (piece: Uint8Array<ArrayBuffer>) => Promise<void> | void
+  /** Answers memory that is free again, this piece's or an earlier one's. */
+  readonly write: (piece: Piece) => Promise<ArrayBuffer | undefined> | ArrayBuffer | undefined
   readonly end: () => Promise<void> | void
   readonly undo: () => Promise<void> | void
 }
 
 /** All of it, or nothing: a package that is not whole is not kept. */
 export async function drain(stream: ReadableStream<Uint8Array>, sink: Sink): Promise<void> {
+  const free: Piece[] = []
+  const take = () => free.pop() ?? new Uint8Array(CHUNK)
   try {
-    for await (const piece of inLargePieces(stream)) await sink.write(piece)
+    for await (const piece of inLargePieces(stream, take)) {
+      const memory = await sink.write(piece)
+      if (memory?.byteLength === CHUNK) free.push(new Uint8Array(memory))
+    }
     await sink.end()
   } catch (error) {
     await sink.undo()

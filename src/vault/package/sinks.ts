@@ -6,7 +6,10 @@ import type { Sink } from './save.ts'
 export async function pickedFile(handle: FileSystemFileHandle): Promise<Sink> {
   const file = await handle.createWritable()
   return {
-    write: (piece) => file.write(piece),
+    write: async (piece) => {
+      await file.write(piece)
+      return piece.buffer
+    },
     end: () => file.close(),
     undo: async () => {
       await file.abort().catch(() => undefined)
@@ -37,6 +40,7 @@ export async function privateFile(name: string): Promise<Sink> {
   return {
     write: (piece) => {
       at += file.write(piece, { at })
+      return piece.buffer
     },
     end: () => {
       file.flush()
@@ -66,6 +70,7 @@ export function inMemory(): Sink & { readonly blob: () => Blob } {
   return {
     write: (piece) => {
       pieces.push(piece)
+      return undefined
     },
     end: () => undefined,
     undo: () => {
@@ -101,6 +106,7 @@ export function throughPort(port: MessagePort): Sink {
     write: async (piece) => {
       await asked()
       port.postMessage(piece, [piece.buffer])
+      return undefined
     },
     end: async () => {
       await asked()

@@ -1,3 +1,5 @@
+import { read } from './memory.ts'
+
 /** Bytes that can be read again, and from any place: a file on disk, or one that was chosen in a browser. */
 export type Source = {
   readonly size: number
@@ -39,22 +41,8 @@ export async function bytesOf(chunks: AsyncIterable<Uint8Array>, length?: number
 /** A file that was chosen in a browser, or one in memory. */
 export const sourceOf = (blob: Blob): Source => ({
   size: blob.size,
-  read: (from, to) => streamed(blob.slice(from, to).stream()),
+  read: (from, to) => read(blob.slice(from, to)),
 })
-
-/** Safari cannot walk a stream with `for await`. */
-export async function* streamed(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.cancel().catch(() => undefined)
-  }
-}
 
 /** Why a path would be read as another place on some system, or null. */
 export function unsafety(path: string): 'outside' | 'control' | 'backslash' | null {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#core/result.ts'
 import { crc32 } from './crc32.ts'
-import { bytesOf, type Source, streamed, type Tree, TreeBroken, type TreeFile } from './tree.ts'
+import { streamed } from './memory.ts'
+import { bytesOf, type Source, type Tree, TreeBroken, type TreeFile } from './tree.ts'
 import {
   DESCRIBED_AFTER,
   decodeName,

@@ -7,10 +7,11 @@ import { packageText } from '#text/index.ts'
 import { fingerprint, type ReadFault } from '#vault/package/fingerprint.ts'
 import { startHash } from '#vault/package/hash.ts'
 import { lock, unlock } from '#vault/package/lock.ts'
+import { read } from '#vault/package/memory.ts'
 import { drain, type Sink } from '#vault/package/save.ts'
 import { inMemory, pickedFile, privateFile, throughPort } from '#vault/package/sinks.ts'
 import type { StampTrust } from '#vault/package/stamps.ts'
-import { sourceOf, streamed, TreeBroken } from '#vault/package/tree.ts'
+import { sourceOf, TreeBroken } from '#vault/package/tree.ts'
 import { type Report, verifyTree, verifyZip } from '#vault/package/verify.ts'
 import { type Named, writePackage } from '#vault/package/write.ts'
 import type { FromWorker, Saved, Saving, Task, ToWorker, VerifyFault, VerifyTask } from './package/tasks.ts'
@@ -92,7 +93,7 @@ function trustOf({ pem, demanded }: NonNullable<VerifyTask['trust']>): StampTrus
 
 async function* contents(file: File): AsyncGenerator<Uint8Array> {
   try {
-    yield* streamed(file.stream())
+    yield* read(file)
   } catch {
     throw new TreeBroken('cannot be read')
   }
