@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#core/result.ts'
 import type { StartHash } from './hash.ts'
-import { giveBack, read } from './memory.ts'
+import { giveBack, read, streamed } from './memory.ts'
 
 /** Told as it goes; `signal` ends it between two chunks. */
 export type Reading = {
@@ -24,14 +24,14 @@ export class ReadStopped extends Error {
   }
 }
 
-/** The file's bytes once, in pieces to be given back, with `onRead` told their SHA-256 at the end. Throws ReadStopped. */
+/** The file's bytes once, with `onRead` told their SHA-256 at the end. Throws ReadStopped. */
 export async function* readThrough(
   file: Blob,
   { hash, onBytes, signal }: Reading,
   onRead: (read: Read) => void,
+  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>> = streamed(file.stream()),
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const hashing = await hash('sha256')
-  const pieces = read(file)
   let size = 0
   try {
     for (;;) {
@@ -56,9 +56,10 @@ export async function* readThrough(
 export async function fingerprint(file: Blob, reading: Reading): Promise<Result<string, ReadFault>> {
   let whole: Read | undefined
   try {
-    const pieces = readThrough(file, reading, (done) => {
+    const told = (done: Read) => {
       whole = done
-    })
+    }
+    const pieces = readThrough(file, reading, told, read(file))
     for await (const piece of pieces) giveBack(piece)
   } catch (error) {
     if (error instanceof ReadStopped) return err(error.fault)
