@@ -166,6 +166,8 @@ export const logbook = {
     'no-entry': 'Koden åbner ingen logbog. Enten er den skrevet forkert, eller også er den lukket.',
     refused: 'Det blev ikke taget imod. Hent siden igen, og prøv så.',
     'too-large': 'Punktet er for stort. Del det i to.',
+    device:
+      'Enheden kunne ikke gemme det, og vi kan ikke få forbindelse. Der er måske ikke plads på enheden. Det, du har skrevet, står her endnu.',
   },
   unsoundTitle: 'Noget er galt med logbogen',
   unsoundDo:

@@ -167,6 +167,8 @@ export const logbook: typeof da = {
     'no-entry': 'The code opens no logbook. Either it is written wrong, or it has been closed.',
     refused: 'It was not accepted. Fetch the page again, then try.',
     'too-large': 'The entry is too large. Divide it into two.',
+    device:
+      'The device could not keep it, and we cannot get through. There may be no room on the device. What you have written is still here.',
   },
   unsoundTitle: 'Something is wrong with the logbook',
   unsoundDo:

@@ -45,6 +45,8 @@ export type Failure =
   /** Nothing is lost by trying again. */
   | { readonly type: 'unreachable' }
   | { readonly type: 'busy' }
+  /** What was written is neither on the device nor with the server. */
+  | { readonly type: 'device' }
   | { readonly type: 'wait'; readonly seconds: number }
   /** No such logbook, or the code does not open it (any more). */
   | { readonly type: 'no-entry' }

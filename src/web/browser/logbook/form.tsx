@@ -37,9 +37,11 @@ export function Form({ lang, button, busy, send, back, typing, children }: Props
         if (working) return
         setWorking(true)
         const typed = new FormData(event.currentTarget)
-        const found = await send(typed)
-        setFaults(found)
-        setWorking(false)
+        try {
+          setFaults(await send(typed))
+        } finally {
+          setWorking(false)
+        }
       }}
     >
       <ErrorSummary faults={faults} lang={lang} />

@@ -1,5 +1,5 @@
 import { type Draft, LIMITS } from '#core/logbook/entry.ts'
-import { ok, type Result } from '#core/result.ts'
+import { err, ok, type Result } from '#core/result.ts'
 import { type Copy, type Device, openDevice } from '#vault/device/device.ts'
 import { browserShelf, hasShelf } from '#vault/device/shelf.ts'
 import type { Keys } from '#vault/keys.ts'
@@ -43,13 +43,21 @@ async function keepOn(session: Session, device: Device): Promise<Session> {
   return sendWaiting({ ...session, device }, device)
 }
 
-/** Writes `draft`: on a device that is safe it is kept when this resolves, and sent as soon as the server is reached. */
+/**
+ * Writes `draft`: on a device that is safe it is kept when this resolves, and sent as soon as the server is reached. A device that
+ * is full, or has been made to forget by another page, keeps nothing: then the server has to.
+ */
 export async function write(session: Session, draft: Draft): Promise<Result<Session, Failure>> {
   const { device, keys, logbook, receipts } = session
   if (!device) return append(session, draft)
   const fits = await seal(keys, logbook, { ...draft, receipts: receipts.slice(-LIMITS.receipts) })
   if (!fits.ok) return fits
-  await device.save(draft)
+  try {
+    await device.save(draft)
+  } catch {
+    const sent = await append(session, draft)
+    return !sent.ok && sent.error.type === 'unreachable' ? err({ type: 'device' }) : sent
+  }
   return ok(await sendWaiting(session, device))
 }
 
@@ -60,7 +68,8 @@ async function sendWaiting(session: Session, device: Device): Promise<Session> {
     const sent = await append(now, draft)
     if (!sent.ok) return { ...now, waiting: await device.waiting(), trouble: sent.error }
     now = sent.value
-    await device.remember(now, [draft.id])
+    // a device that cannot remember it keeps it waiting: sent again, it is in the logbook once all the same
+    await device.remember(now, [draft.id]).catch(() => undefined)
   }
   return { ...now, waiting: [], trouble: null }
 }
