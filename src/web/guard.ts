@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import { problem, redirect } from './answer.ts'
 import type { Route } from './route.ts'
 import { rememberOnTo } from './sign-in/on-to.ts'
-import { signInWithAnswers } from './sign-in/sign-in-page.tsx'
+import { signInPage } from './sign-in/sign-in-page.tsx'
 import { withTypedSealed } from './sign-in/typed.tsx'
 import type { Visit } from './visit.ts'
 
@@ -12,7 +12,7 @@ export async function turnedAway(route: Route, visit: Visit): Promise<Answer | n
   const visitor = await visit.visitor()
   if (!visitor) {
     const kept = await withTypedSealed(visit)
-    return kept ? signInWithAnswers(kept) : redirect('/log-ind', rememberOnTo(visit))
+    return kept ? signInPage(kept) : redirect('/log-ind', rememberOnTo(visit))
   }
   return route.may === 'signed-in' || route.may.includes(visitor.role) ? null : problem(403)
 }

@@ -104,6 +104,7 @@ export type EntryOf<Kind extends Content['kind']> = Extract<Entry, { kind: Kind 
 /** Longest texts, in UTF-16 units. */
 export const LIMITS = {
   line: 300,
+  address: 2_000,
   text: 6_000,
   someones: 50,
   shared: 500,

@@ -34,7 +34,7 @@ const when = z.discriminatedUnion('type', [
   z.object({ type: z.literal('period'), from: day, to: day }).refine(({ from, to }) => from <= to),
   z.object({ type: z.literal('unknown') }),
 ])
-const where = z.object({ platform: line, group: line, profile: line, address: said(2_000), elsewhere: line })
+const where = z.object({ platform: line, group: line, profile: line, address: said(LIMITS.address), elsewhere: line })
 const someone = z.object({ name: line, username: line, telephone: line })
 const happening = {
   when,

@@ -12,7 +12,7 @@ import { href, type Lang, say } from '#text/lang.ts'
 import { type Answer, page, postOn, problem, written } from '../answer.ts'
 import { nameInPlan, readAnswers as readCarried, writeAnswer } from '../card/answers.ts'
 import type { Handler } from '../route.ts'
-import { signInWithAnswers } from '../sign-in/sign-in-page.tsx'
+import { signInPage } from '../sign-in/sign-in-page.tsx'
 import { withTypedSealed } from '../sign-in/typed.tsx'
 import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
@@ -41,7 +41,7 @@ export const newCaseAction: Handler = async (visit) => {
   const visitor = await visit.visitor()
   if (!visitor) {
     const kept = await withTypedSealed(visit)
-    if (kept) return signInWithAnswers(kept)
+    if (kept) return signInPage(kept)
     return postOn((await anyReal(officeOf(visit).db)) ? '/log-ind/ny' : '/oevelse/ny')
   }
   if (visitor.role !== 'professional' && visitor.role !== 'leader') return problem(403)

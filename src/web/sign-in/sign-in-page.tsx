@@ -33,10 +33,8 @@ const carriedOf = ({ form }: Visit): string[] => {
   return carried.join('').length <= CARRIED.letters ? carried : []
 }
 
+/** The door; met on the way to opening a case, the guide's answers come along. */
 export const signInPage: Handler = (visit) => show(visit)
-
-/** The same door, met on the way to opening a case: the guide's answers come along. */
-export const signInWithAnswers: Handler = (visit) => show(visit)
 
 /** Takes the password. Whoever it is, and whether they are anybody, the answer and the work are the same. */
 export const signInAction: Handler = async (visit) => {

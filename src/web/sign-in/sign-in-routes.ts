@@ -26,7 +26,7 @@ import {
   recoveryAction,
 } from './proof-pages.tsx'
 import { setUpAction, setUpPage } from './set-up-page.tsx'
-import { passkeyAction, signInAction, signInPage, signInWithAnswers, signOut } from './sign-in-page.tsx'
+import { passkeyAction, signInAction, signInPage, signOut } from './sign-in-page.tsx'
 import { samlPosted, viaAnswer, viaOut, viaPage } from './via-pages.tsx'
 
 const OUTSIDE = nothing('before it is known who it is; no case is near')
@@ -36,7 +36,7 @@ const OWN = nothing("somebody's own account, which holds no case")
 export const signInRoutes: readonly Route[] = [
   get('/log-ind', signInPage, 'anyone', OUTSIDE),
   post('/log-ind', signInAction, 'anyone', OUTSIDE),
-  post('/log-ind/ny', signInWithAnswers, 'anyone', OUTSIDE),
+  post('/log-ind/ny', signInPage, 'anyone', OUTSIDE),
   get('/log-ind/kode', codePage, 'anyone', OUTSIDE),
   post('/log-ind/kode', codeAction, 'anyone', OUTSIDE),
   post('/log-ind/noegle', passkeyAction, 'anyone', OUTSIDE),

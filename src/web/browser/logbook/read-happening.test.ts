@@ -5,7 +5,7 @@ import { MONDAY } from '../../../../tests/arrange/people.ts'
 import { faultsOfWhy, readHappening } from './read-happening.ts'
 
 const TEXTS = ['what', 'found', 'witnesses', 'done', 'felt']
-const LINES = ['platform', 'group', 'profile', 'address', 'elsewhere', 'who-name', 'who-username', 'who-telephone']
+const LINES = ['platform', 'group', 'profile', 'elsewhere', 'who-name', 'who-username', 'who-telephone']
 
 function form(typed: Readonly<Record<string, string>>): FormData {
   const form = new FormData()
@@ -13,18 +13,19 @@ function form(typed: Readonly<Record<string, string>>): FormData {
   return form
 }
 
-test.each([...TEXTS.map((name) => [name, LIMITS.text] as const), ...LINES.map((name) => [name, LIMITS.line] as const)])(
-  'as much of %s as the form takes, the logbook takes too, and one letter more is refused at once',
-  (name, most) => {
-    const whole = readHappening(form({ 'who-name': '', [name]: 'x'.repeat(most) }), 'da')
-    const common = { kind: 'event', id: 'a'.repeat(22), written: MONDAY, receipts: [] }
-    expect(whole.ok && parseEntry({ ...common, ...whole.value }).ok).toBe(true)
-    const longer = readHappening(form({ 'who-name': '', [name]: 'x'.repeat(most + 1) }), 'da')
-    expect(longer.ok ? [] : longer.error.map(({ field }) => field)).toEqual([
-      name.startsWith('who-') ? `${name}-0` : name,
-    ])
-  },
-)
+test.each([
+  ...TEXTS.map((name) => [name, LIMITS.text] as const),
+  ...LINES.map((name) => [name, LIMITS.line] as const),
+  ['address', LIMITS.address] as const,
+])('as much of %s as the form takes, the logbook takes too, and one letter more is refused at once', (name, most) => {
+  const whole = readHappening(form({ 'who-name': '', [name]: 'x'.repeat(most) }), 'da')
+  const common = { kind: 'event', id: 'a'.repeat(22), written: MONDAY, receipts: [] }
+  expect(whole.ok && parseEntry({ ...common, ...whole.value }).ok).toBe(true)
+  const longer = readHappening(form({ 'who-name': '', [name]: 'x'.repeat(most + 1) }), 'da')
+  expect(longer.ok ? [] : longer.error.map(({ field }) => field)).toEqual([
+    name.startsWith('who-') ? `${name}-0` : name,
+  ])
+})
 
 test('why something is corrected is told, and no longer than the logbook takes', () => {
   expect(faultsOfWhy('', 'da').map(({ field }) => field)).toEqual(['why'])

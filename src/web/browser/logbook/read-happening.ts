@@ -7,7 +7,7 @@ import type { FieldFault } from '../../ui/error-summary.tsx'
 import { textIn } from './form.tsx'
 
 const LONG = ['what', 'found', 'witnesses', 'done', 'felt'] as const
-const LINES = ['platform', 'group', 'profile', 'address', 'elsewhere'] as const
+const LINES = ['platform', 'group', 'profile', 'elsewhere'] as const
 
 /** What stands in a form that is not finished. */
 export function asFarAsWritten(typed: FormData, lang: Lang): Happening {
@@ -41,9 +41,8 @@ export function readHappening(typed: FormData, lang: Lang): Result<Happening, re
     return given
   }
   const [what = '', found = '', witnesses = '', done = '', felt = ''] = LONG.map((name) => text(name, LIMITS.text))
-  const [platform = '', group = '', profile = '', address = '', elsewhere = ''] = LINES.map((name) =>
-    text(name, LIMITS.line),
-  )
+  const [platform = '', group = '', profile = '', elsewhere = ''] = LINES.map((name) => text(name, LIMITS.line))
+  const address = text('address', LIMITS.address)
   if (what === '') faults.push({ field: 'what', says: t.whatMissing })
   const when = readWhen(typed, lang)
   if (!when.ok) faults.push(when.error)

@@ -170,7 +170,11 @@ function readRemoval(typed: FormData, card: Card, lang: Lang) {
     if (given.length > most) faults.push({ field: name, says: formText(lang).tooLong(most) })
     return given
   }
-  const [address, profile, note] = [text('address', 2_000), text('profile', LIMITS.line), text('note', LIMITS.text)]
+  const [address, profile, note] = [
+    text('address', LIMITS.address),
+    text('profile', LIMITS.line),
+    text('note', LIMITS.text),
+  ]
   const named = card.platforms.find(({ id }) => id === found.place)
   if (!named && address === '' && profile === '') faults.push({ field: 'address', says: t.placeMissing })
   const status = REMOVAL_STATUSES.find((one) => one === textIn(typed, 'status'))
