@@ -13,6 +13,7 @@ import {
   TAG_MANIFEST,
 } from './bag.ts'
 import { type ReadFault, type Reading, ReadStopped, readThrough } from './fingerprint.ts'
+import { streamed } from './memory.ts'
 import { safeName } from './safe-name.ts'
 
 /** A piece of evidence; its bytes go along only when `file` is given. */
@@ -183,7 +184,7 @@ export function writePackage(content: PackageContent, reading: Reading, stamp: S
   async function* whole() {
     let bytes = 0
     try {
-      for await (const chunk of chunksOf(makeZip(files(), { buffersAreUTF8: true }))) {
+      for await (const chunk of streamed(makeZip(files(), { buffersAreUTF8: true }))) {
         if (reading.signal?.aborted) throw new ReadStopped({ type: 'cancelled' })
         bytes += chunk.length
         yield chunk
@@ -198,19 +199,6 @@ export function writePackage(content: PackageContent, reading: Reading, stamp: S
     }
   }
   return { fileName, stream: streamOf(whole()), sealed }
-}
-
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.cancel().catch(() => undefined)
-  }
 }
 
 /** Pulled one chunk at a time; Safari has no ReadableStream.from. */
