@@ -110,8 +110,9 @@ export async function openFirefox(path: string, { isPrivate = false } = {}): Pro
 }
 
 type Told = { asked: string[]; complaints: string[]; saved: Saved[]; began: Map<string, string> }
-// biome-ignore lint/suspicious/noExplicitAny: whatever the protocol answers
-type Ask = (method: string, params: object) => Promise<any>
+// biome-ignore lint/suspicious/noExplicitAny: what the browser says over the protocol; a field read wrong fails the journey
+type Heard = any
+type Ask = (method: string, params: object) => Promise<Heard>
 
 const PATIENCE = 60_000
 
@@ -208,14 +209,13 @@ const REACHED = `(element) => {
 const LABELLED = `(words) =>
   [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim() === words)?.control`
 
-// biome-ignore lint/suspicious/noExplicitAny: a value, or where a node can be found
-function answerOf({ result, exceptionDetails }: any): any {
+/** A value, or where a node can be found. */
+function answerOf({ result, exceptionDetails }: Heard): Heard {
   if (exceptionDetails) throw new Error(exceptionDetails.text)
   return result.type === 'node' ? result : result.type === 'null' ? null : result.value
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever the event tells
-type Hears = Readonly<Record<string, (params: any) => void>>
+type Hears = Readonly<Record<string, (params: Heard) => void>>
 
 /** A session that hears of these events; each command goes by its number, until it is answered. */
 async function speaking(address: string, hears: Hears): Promise<Ask> {

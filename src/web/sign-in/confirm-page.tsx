@@ -4,16 +4,16 @@ import { renewSession, type SignedIn } from '#store/session.ts'
 import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
 import { type Credential, credentialOf, isTheirPassword } from '#store/sign-in/credentials.ts'
 import { passkeysOf } from '#store/sign-in/passkeys.ts'
-import { PASSWORD } from '#store/sign-in/password.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
 import { type Answer, page, problem, redirect } from '../answer.ts'
 import type { Handler } from '../route.ts'
-import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
+import { ErrorSummary, type FieldFault } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import type { Visit } from '../visit.ts'
 import { isSecond } from './code-page.tsx'
 import { knownDevice, minutesUntil, realVisit } from './coming-in.ts'
+import { PasswordField } from './login-fields.tsx'
 import { askForPasskey, passkeyAnswer } from './passkey.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { sessionCookie } from './session-cookie.ts'
@@ -106,15 +106,7 @@ async function show(
               failed={t.passkeyFailed}
             />
           )}
-          <Field
-            lang={lang}
-            name="password"
-            label={t.password}
-            type="password"
-            autocomplete="current-password"
-            maxLength={PASSWORD.most}
-            fault={faultOf(faults, 'password')}
-          />
+          <PasswordField visit={visit} faults={faults} />
           <Field
             lang={lang}
             name="code"

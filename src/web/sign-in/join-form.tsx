@@ -12,6 +12,7 @@ import { type FieldFault, faultOf } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import type { Visit } from '../visit.ts'
 import { cookiesIn, keysOf } from './coming-in.ts'
+import { LoginField } from './login-fields.tsx'
 import { askForNewPasskey } from './passkey.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { SecondPart, secondAnswer } from './second-part.tsx'
@@ -54,16 +55,7 @@ export function JoinFields({ visit, faults, renews = null }: JoinProps) {
           {t.login}: {renews.login}
         </p>
       ) : (
-        <Field
-          lang={lang}
-          name="login"
-          label={t.login}
-          hint={t.loginHint}
-          autocomplete="username"
-          maxLength={LOGIN.most}
-          value={form.get('login') ?? ''}
-          fault={faultOf(faults, 'login')}
-        />
+        <LoginField visit={visit} faults={faults} />
       )}
       <Field
         lang={lang}

@@ -4,7 +4,7 @@ import { endSession } from '#store/session.ts'
 import { countGuess, countsOf, giveBack } from '#store/sign-in/attempts.ts'
 import { credentialByLogin, isTheirPassword, LOGIN, loginOf } from '#store/sign-in/credentials.ts'
 import { issuerOf } from '#store/sign-in/identities.ts'
-import { isPassword, PASSWORD } from '#store/sign-in/password.ts'
+import { isPassword } from '#store/sign-in/password.ts'
 import { writeTicket } from '#store/sign-in/ticket.ts'
 import { signInText } from '#text/index.ts'
 import { href } from '#text/lang.ts'
@@ -12,10 +12,10 @@ import { type Answer, page, postOn, redirect } from '../answer.ts'
 import { officeOf } from '../case/desk.ts'
 import { cookie, noCookie } from '../cookie.ts'
 import type { Handler } from '../route.ts'
-import { ErrorSummary, type FieldFault, faultOf } from '../ui/error-summary.tsx'
-import { Field } from '../ui/field.tsx'
+import { ErrorSummary, type FieldFault } from '../ui/error-summary.tsx'
 import type { Visit } from '../visit.ts'
 import { comeIn, keysOf, knownDevice, minutesUntil, STEP } from './coming-in.ts'
+import { LoginField, PasswordField } from './login-fields.tsx'
 import { askForPasskey, passkeyAnswer } from './passkey.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { noSessionCookie, readToken } from './session-cookie.ts'
@@ -192,7 +192,7 @@ type CarriedProps = Part & { readonly carried: readonly string[] }
 
 /** By what somebody has here: a password and a code, or a passkey. */
 function Own({ visit, carried, faults }: CarriedProps & { readonly faults: readonly FieldFault[] }) {
-  const { lang, deps, form } = visit
+  const { lang, deps } = visit
   const t = signInText(lang)
   return (
     <>
@@ -200,24 +200,8 @@ function Own({ visit, carried, faults }: CarriedProps & { readonly faults: reado
         <h2>{t.ownTitle}</h2>
         <Carried answers={carried} />
         <KeptTyped visit={visit} />
-        <Field
-          lang={lang}
-          name="login"
-          label={t.login}
-          hint={t.loginHint}
-          autocomplete="username"
-          maxLength={LOGIN.most}
-          value={form.get('login') ?? ''}
-          fault={faultOf(faults, 'login')}
-        />
-        <Field
-          lang={lang}
-          name="password"
-          label={t.password}
-          type="password"
-          autocomplete="current-password"
-          maxLength={PASSWORD.most}
-        />
+        <LoginField visit={visit} faults={faults} />
+        <PasswordField visit={visit} faults={faults} />
         <p>
           <button class={deps.providers.length > 0 ? 'button button-secondary' : 'button button-primary'} type="submit">
             {t.next}
